@@ -1,0 +1,17 @@
+/** True in the build that is one HTML file, false in the hosted one and under test. */
+declare const __SINGLE_FILE__: boolean;
+
+declare module 'virtual:samples' {
+  /** A capture that comes with the app, listed in public/samples/index.json. */
+  export interface Sample {
+    /** Its name in links and texts. */
+    readonly id: string;
+    /** Its file name, as a reader would see it. */
+    readonly file: string;
+    /** Its bytes, a new copy each time; needs no server that tells `.gz` right, and in the single file none at all. */
+    load(): Promise<Uint8Array<ArrayBuffer>>;
+  }
+
+  /** In the order of public/samples/index.json. */
+  export const samples: readonly Sample[];
+}
