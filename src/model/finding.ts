@@ -1,0 +1,74 @@
+import type { Localized } from '../base/localized.ts';
+
+/** How bad a finding is. There are no others. */
+export type Severity = 'info' | 'warning' | 'critical';
+
+/**
+ * A way through stacks: regular expressions for normalised function names, from the root towards the leaf, gaps
+ * allowed; consecutive ones may match the same frame. A sample matches when all of them are found in order.
+ */
+export type StackPattern = readonly string[];
+
+/** What a rule says about a capture: plain data, complete enough to be shown, copied or sent on its own. */
+export interface Finding {
+  /** Id of the rule, e.g. `cadvisor-housekeeping-dominant`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly title: Localized;
+  /** What it means here, in one or two sentences with numbers. */
+  readonly summary: Localized;
+  /** Why this level and no other: the thresholds and guards against this capture's numbers. */
+  readonly severityReason: Localized;
+  /** Names of the captures it was seen in. */
+  readonly captures: readonly string[];
+  /** Share of the value type's total, in [0, 1]. */
+  readonly share: number;
+  /** CPU seconds per second of the capture; undefined where the capture has no CPU time or no duration. */
+  readonly cores: number | undefined;
+  /** What `share` is a share of: value and unit of the matched part. */
+  readonly value: number;
+  readonly unit: string;
+  readonly evidence: readonly Evidence[];
+  /** Stacks that the finding is about: what "show in graph" highlights. */
+  readonly highlight: readonly StackPattern[];
+  /** Why it happens. */
+  readonly explanation: Localized;
+  readonly confirm: readonly Command[];
+  readonly remedies: readonly Remedy[];
+  readonly references: readonly Reference[];
+  /** When this finding may be wrong. */
+  readonly mayBeWrong: readonly Localized[];
+  /** Broader or echoing findings that this one explains. */
+  readonly children: readonly Finding[];
+}
+
+/** One number that the finding rests on, or (against: true) that speaks against it. */
+export interface Evidence {
+  readonly label: Localized;
+  readonly share: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly cores: number | undefined;
+  readonly against: boolean;
+  /** Steps below its broader evidence: 0 for the whole, 1 for a part of it. */
+  readonly level: number;
+}
+
+/** Something to type on the node, and what its answer would say. */
+export interface Command {
+  readonly command: string;
+  readonly tells: Localized;
+}
+
+export interface Remedy {
+  readonly kind: 'temporary' | 'durable';
+  readonly text: Localized;
+}
+
+export interface Reference {
+  readonly ref: string;
+  readonly url: string;
+  /** Whether the text behind it was looked at and supports the point. */
+  readonly verified: boolean;
+  readonly note?: string;
+}
