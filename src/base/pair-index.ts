@@ -1,32 +1,31 @@
+/** Integers of a slot: the pair, its value plus one (0 in an empty slot), and one unused to keep slots aligned. */
+const STRIDE = 4;
+
 /**
- * Finds the number that belongs to a pair of numbers: an open-addressing hash over typed arrays, because one
- * object per call path is what makes large profiles slow. Keys are 32-bit integers, values are >= 0.
+ * Finds the number that belongs to a pair of numbers: an open-addressing hash over one typed array, because one
+ * object per call path is what makes large profiles slow, and one array because each further one costs a cache
+ * miss a look-up. Keys are 32-bit integers, values are in [0, 2^31 - 1).
  */
 export class PairIndex {
-  #first: Int32Array;
-  #second: Int32Array;
-  #value: Int32Array;
+  #slots: Int32Array;
   #mask: number;
   #size = 0;
 
   constructor(expected = 1024) {
     let slots = 64;
     while (slots < expected * 2) slots *= 2;
-    this.#first = new Int32Array(slots);
-    this.#second = new Int32Array(slots);
-    this.#value = new Int32Array(slots).fill(-1);
+    this.#slots = new Int32Array(slots * STRIDE);
     this.#mask = slots - 1;
   }
 
   /** The value of the pair, or -1. */
   get(first: number, second: number): number {
     const mask = this.#mask;
-    const firsts = this.#first;
-    const seconds = this.#second;
-    const values = this.#value;
+    const slots = this.#slots;
     for (let slot = hash(first, second) & mask; ; slot = (slot + 1) & mask) {
-      const value = values[slot] as number;
-      if (value < 0 || (firsts[slot] === first && seconds[slot] === second)) return value;
+      const at = slot * STRIDE;
+      const value = (slots[at + 2] as number) - 1;
+      if (value < 0 || (slots[at] === first && slots[at + 1] === second)) return value;
     }
   }
 
@@ -39,22 +38,23 @@ export class PairIndex {
 
   #put(first: number, second: number, value: number): void {
     const mask = this.#mask;
+    const slots = this.#slots;
     let slot = hash(first, second) & mask;
-    while ((this.#value[slot] as number) >= 0) slot = (slot + 1) & mask;
-    this.#first[slot] = first;
-    this.#second[slot] = second;
-    this.#value[slot] = value;
+    while (slots[slot * STRIDE + 2] !== 0) slot = (slot + 1) & mask;
+    const at = slot * STRIDE;
+    slots[at] = first;
+    slots[at + 1] = second;
+    slots[at + 2] = value + 1;
   }
 
   #grow(): void {
-    const [first, second, value] = [this.#first, this.#second, this.#value];
+    const old = this.#slots;
     const slots = (this.#mask + 1) * 2;
-    this.#first = new Int32Array(slots);
-    this.#second = new Int32Array(slots);
-    this.#value = new Int32Array(slots).fill(-1);
+    this.#slots = new Int32Array(slots * STRIDE);
     this.#mask = slots - 1;
-    for (let i = 0; i < value.length; i++) {
-      if ((value[i] as number) >= 0) this.#put(first[i] as number, second[i] as number, value[i] as number);
+    for (let at = 0; at < old.length; at += STRIDE) {
+      const value = old[at + 2] as number;
+      if (value > 0) this.#put(old[at] as number, old[at + 1] as number, value - 1);
     }
   }
 }

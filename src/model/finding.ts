@@ -31,6 +31,8 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Stacks that the finding is about: what "show in graph" highlights. */
   readonly highlight: readonly StackPattern[];
+  /** Stacks among those that it is not about after all; absent when there are none. */
+  readonly highlightExcept?: readonly StackPattern[];
   /** Why it happens. */
   readonly explanation: Localized;
   readonly confirm: readonly Command[];

@@ -1,6 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { FloatColumn, IntColumn } from '../base/columns.ts';
-import { PairIndex } from '../base/pair-index.ts';
+import { CallPaths } from './call-paths.ts';
 import { type Label, LabelSets } from './label-sets.ts';
 import type { Profile, ProfileMeta, ValueType } from './profile.ts';
 
@@ -30,6 +30,13 @@ export interface LineInit {
   readonly column: number;
 }
 
+/** What Go writes for threads that it knows nothing of. */
+const NO_ADDRESS = 2n ** 64n - 1n;
+/** Stack rows of a profile per sample of it, as Go servers have them. */
+const ROWS_PER_SAMPLE = 3;
+/** A file may claim any number of samples; room for more than this is made when they come. */
+const MOST_EXPECTED = 3_000_000;
+
 /**
  * The one way in which decoders make a `Profile`: tables grow by appending, equal stacks are found by hash, and
  * every promise of the model (callers first, consecutive inlined frames, equally long columns) is kept here.
@@ -56,18 +63,17 @@ export class ProfileBuilder {
     unsymbolized: new IntColumn(),
   };
   readonly #stacks = { parent: new IntColumn(), frame: new IntColumn() };
-  readonly #children = new PairIndex();
-  /** Previous stack's rows, outermost first: neighbours share their outer frames, which saves most look-ups. */
-  readonly #lastLocations: number[] = [];
-  readonly #lastRows: number[] = [];
+  readonly #paths: CallPaths;
   readonly #samples = { stack: new IntColumn(), labelSet: new IntColumn() };
   readonly #values: readonly FloatColumn[];
   readonly #labels = new LabelSets();
   readonly #unsymbolized = new Map<string, number>();
 
-  constructor(valueTypes: readonly ValueType[]) {
+  /** `samples`: about how many there will be, where that is known; it saves growing. */
+  constructor(valueTypes: readonly ValueType[], samples = 0) {
     assert(valueTypes.length > 0, 'a profile counts something');
     this.#valueTypes = valueTypes;
+    this.#paths = new CallPaths(Math.min(samples * ROWS_PER_SAMPLE, MOST_EXPECTED) + 1024);
     this.#values = valueTypes.map(() => new FloatColumn());
   }
 
@@ -103,21 +109,12 @@ export class ProfileBuilder {
 
   /** Row of the stack made of `locations[from..to)`, innermost first; -1 when there are none. */
   stackOf(locations: ArrayLike<number>, from = 0, to = locations.length): number {
-    const depth = to - from;
-    const lastLocations = this.#lastLocations;
-    const lastRows = this.#lastRows;
-    let shared = 0;
-    const most = Math.min(depth, lastLocations.length);
-    while (shared < most && lastLocations[shared] === locations[to - 1 - shared]) shared++;
-
-    let row = shared > 0 ? (lastRows[shared - 1] as number) : -1;
-    lastLocations.length = shared;
-    lastRows.length = shared;
-    for (let i = to - 1 - shared; i >= from; i--) {
-      const location = locations[i] as number;
-      row = this.#childOf(row, location);
-      lastLocations.push(location);
-      lastRows.push(row);
+    const paths = this.#paths;
+    const known = paths.enter(locations, from, to);
+    let row = paths.rowOf(known);
+    for (let depth = known + 1; depth <= to - from; depth++) {
+      row = this.#addStack(row, locations[to - depth] as number);
+      paths.set(depth, row);
     }
     return row;
   }
@@ -202,30 +199,21 @@ export class ProfileBuilder {
     frames.unsymbolized.push(unsymbolized);
   }
 
-  /** Innermost row of `location` called from `caller`; made when it is not there yet. */
-  #childOf(caller: number, location: number): number {
-    const known = this.#children.get(caller, location);
-    if (known >= 0) return known;
-    const first = this.#locations.firstFrame.at(location);
-    const end =
-      location + 1 < this.#locations.firstFrame.length
-        ? this.#locations.firstFrame.at(location + 1)
-        : this.#frames.func.length;
+  /** Appends a stack row for each frame of `location`, called from `caller`; returns the innermost. */
+  #addStack(caller: number, location: number): number {
+    const { firstFrame } = this.#locations;
+    const first = firstFrame.at(location);
+    const end = location + 1 < firstFrame.length ? firstFrame.at(location + 1) : this.#frames.func.length;
     let row = caller;
     for (let frame = first; frame < end; frame++) {
       this.#stacks.frame.push(frame);
       row = this.#stacks.parent.push(row);
     }
-    this.#children.add(caller, location, row);
     return row;
   }
 
   #unsymbolizedFunction(address: bigint, mapping: number): number {
-    const binary = this.#mappings[mapping];
-    const base = binary?.file.split('/').pop() || '?';
-    const inside = binary && address >= binary.start && address < binary.limit;
-    const offset = inside ? address - binary.start + binary.offset : address;
-    const name = binary ? `[${base.replace(/^\[|\]$/g, '')}]+0x${offset.toString(16)}` : `0x${address.toString(16)}`;
+    const name = nameOfAddress(address, this.#mappings[mapping]);
     let row = this.#unsymbolized.get(name);
     if (row === undefined) {
       row = this.addFunction({ name, systemName: '', file: '', startLine: 0 });
@@ -233,4 +221,12 @@ export class ProfileBuilder {
     }
     return row;
   }
+}
+
+/** `[kubelet]+0x12ab`, `0x7f3c12ab` without a binary; `<unknown>`, as in pprof, where there is no address either. */
+function nameOfAddress(address: bigint, binary: MappingInit | undefined): string {
+  if (!binary) return address === 0n || address === NO_ADDRESS ? '<unknown>' : `0x${address.toString(16)}`;
+  const base = (binary.file.split('/').pop() || '?').replace(/^\[|\]$/g, '');
+  const inside = address >= binary.start && address < binary.limit;
+  return `[${base}]+0x${(inside ? address - binary.start + binary.offset : address).toString(16)}`;
 }

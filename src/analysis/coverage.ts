@@ -1,0 +1,66 @@
+import type { CallTree } from '../model/call-tree.ts';
+
+/**
+ * Some of the samples of a call tree, told by the rows they end in. Such sets are combined row by row, and what they
+ * hold is always the self values of their rows, so no sample can count twice.
+ */
+export interface Coverage {
+  /** 1 for every row whose samples, those that end there, belong to the set. */
+  readonly covered: Uint8Array;
+  /** Covered rows whose caller is not covered, in preorder: the tops of what is highlighted. */
+  readonly roots: Int32Array;
+  /** Value of the samples, in the tree's unit. */
+  readonly value: number;
+  /** `value` as a share of `tree.sum`; 0 when that is 0. In [0, 1] unless the tree is a diff. */
+  readonly share: number;
+  /** Number of samples, as `tree.count` counts. */
+  readonly count: number;
+}
+
+/** The set of samples that end in the rows marked 1. O(rows). */
+export function coverageOf(tree: CallTree, covered: Uint8Array): Coverage {
+  const roots: number[] = [];
+  let value = 0;
+  let count = 0;
+  for (let row = 0; row < tree.length; row++) {
+    const caller = tree.parent[row] as number;
+    const callerCovered = caller >= 0 && covered[caller] === 1;
+    if (covered[row] === 1) {
+      value += tree.self[row] as number;
+      count += tree.count[row] as number;
+      if (!callerCovered) roots.push(row);
+    }
+    // A row's own count is what its callees leave of it.
+    if (callerCovered) count -= tree.count[row] as number;
+  }
+  return { covered, roots: Int32Array.from(roots), value, share: shareOf(tree, value), count };
+}
+
+/** Samples in `a` or in `b`. */
+export function union(tree: CallTree, a: Coverage, b: Coverage): Coverage {
+  return coverageOf(
+    tree,
+    a.covered.map((mark, row) => mark | (b.covered[row] as number)),
+  );
+}
+
+/** Samples in both. */
+export function intersect(tree: CallTree, a: Coverage, b: Coverage): Coverage {
+  return coverageOf(
+    tree,
+    a.covered.map((mark, row) => mark & (b.covered[row] as number)),
+  );
+}
+
+/** Samples in `a` and not in `b`. */
+export function subtract(tree: CallTree, a: Coverage, b: Coverage): Coverage {
+  return coverageOf(
+    tree,
+    a.covered.map((mark, row) => mark & ~(b.covered[row] as number)),
+  );
+}
+
+/** A value as a share of all samples of the tree, 0 when they add up to nothing. */
+export function shareOf(tree: CallTree, value: number): number {
+  return tree.sum === 0 ? 0 : value / tree.sum;
+}

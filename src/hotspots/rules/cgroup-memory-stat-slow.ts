@@ -1,0 +1,243 @@
+import { type Localized, localize } from '../../base/localized.ts';
+import {
+  CGROUP_STATS,
+  CLOSE,
+  CONTAINERD_MEMORY_STATS,
+  MEMINFO_STATS,
+  MEMORY_STATS,
+  NUMA_STATS,
+  OPEN,
+  READ,
+  READ_CALL,
+  SCAN,
+  SMALL_MEMORY_FILES,
+  STAT,
+} from '../frames.ts';
+import type { Rule, Seen, StackSet } from '../rule.ts';
+import { percent, usage } from '../texts.ts';
+
+/**
+ * memory.stat is read line by line, the small files of the same controller at once: only Scan → Read tells its time.
+ * The two other files that are read line by line below the same function are taken out.
+ */
+const READING_MEMORY_STAT: StackSet = {
+  anyOf: [
+    [MEMORY_STATS, SCAN, READ, READ_CALL],
+    [CONTAINERD_MEMORY_STATS, SCAN, READ, READ_CALL],
+  ],
+  except: [[NUMA_STATS], [MEMINFO_STATS]],
+};
+
+export default {
+  id: 'cgroup-memory-stat-slow',
+  title: {
+    en: 'Reading memory.stat is slow in the kernel',
+    zh: '内核读取 memory.stat 很慢',
+  },
+  components: ['kubelet', 'cadvisor', 'containerd', 'cri-o'],
+  signs: [
+    {
+      kind: 'cpu',
+      stacks: READING_MEMORY_STAT,
+      thresholds: { info: 0.08, warning: 0.2, critical: 0.4 },
+      minCores: { warning: 0.1, critical: 0.3 },
+      basis: {
+        en: 'memory.stat is one file of about twenty that are read for each cgroup, so a fair share is below 8%.',
+        zh: '每个 cgroup 要读约二十个文件，memory.stat 只是其中之一，正常占比应低于 8%。',
+      },
+      evidence: [
+        {
+          id: 'read',
+          label: { en: 'Reading memory.stat, in the kernel', zh: '在内核中读取 memory.stat' },
+          level: 0,
+          stacks: READING_MEMORY_STAT,
+        },
+        {
+          id: 'cgroups',
+          label: { en: 'Statistics of all controllers (GetStats)', zh: '所有控制器的统计（GetStats）' },
+          level: 0,
+          stacks: { anyOf: [[CGROUP_STATS], [MEMORY_STATS], [CONTAINERD_MEMORY_STATS]] },
+        },
+        {
+          id: 'memory',
+          label: { en: 'Statistics of the memory controller', zh: '内存控制器的统计' },
+          level: 1,
+          stacks: { anyOf: [[MEMORY_STATS], [CONTAINERD_MEMORY_STATS]] },
+        },
+        {
+          id: 'parse',
+          label: { en: 'Parsing memory.stat', zh: '解析 memory.stat' },
+          level: 2,
+          stacks: {
+            anyOf: [[MEMORY_STATS], [CONTAINERD_MEMORY_STATS]],
+            except: [OPEN, READ, CLOSE, STAT, SMALL_MEMORY_FILES, NUMA_STATS, MEMINFO_STATS].map((frame) => [frame]),
+          },
+        },
+        {
+          id: 'numa',
+          label: { en: 'memory.numa_stat', zh: 'memory.numa_stat' },
+          level: 2,
+          stacks: { anyOf: [[MEMORY_STATS, NUMA_STATS]] },
+        },
+        {
+          id: 'small',
+          label: {
+            en: 'The small files of the memory controller (usage, limit, failcnt)',
+            zh: '内存控制器的小文件（usage、limit、failcnt）',
+          },
+          level: 2,
+          stacks: { anyOf: [[MEMORY_STATS, SMALL_MEMORY_FILES]] },
+          against: true,
+        },
+      ],
+      summary: summarize,
+    },
+  ],
+  explains: ['cadvisor-housekeeping-dominant'],
+  explanation: {
+    en:
+      'Before kernel 5.2 a read of memory.stat walked every memory cgroup below, also those that are deleted but still held by ' +
+      'page cache, dentries or inodes. Thousands of such dying cgroups make one read of the root take seconds of system time, and the kubelet ' +
+      'reads the root and kubepods at every housekeeping. Because the time passes inside read(), Go shows it as a system call; ' +
+      'perf shows memcg_stat_show and mem_cgroup_iter.',
+    zh:
+      '在 5.2 之前的内核中，读取 memory.stat 会遍历其下所有 memory cgroup，包括那些已删除、但仍被页缓存、dentry 或 inode 引用的“僵尸”。' +
+      '数千个这样的 cgroup 会让读取一次根 cgroup 耗费数秒系统时间，而 kubelet 每次 housekeeping 都要读取根和 kubepods。' +
+      '时间消耗在 read() 内部，所以 Go 只显示为系统调用；用 perf 可以看到 memcg_stat_show 和 mem_cgroup_iter。',
+  },
+  confirm: [
+    {
+      command: 'time cat /sys/fs/cgroup/memory/memory.stat >/dev/null',
+      tells: {
+        en: 'Normal is a few milliseconds. A tenth of a second or more, nearly all of it sys, proves it; a reported sick node took 9 s. With cgroup v2: /sys/fs/cgroup/memory.stat.',
+        zh: '正常为几毫秒。达到 0.1 秒以上且几乎全是 sys 时间即可证实；有案例一次读了 9 秒。cgroup v2 下为 /sys/fs/cgroup/memory.stat。',
+      },
+    },
+    {
+      command: 'grep memory /proc/cgroups; find /sys/fs/cgroup/memory -type d | wc -l',
+      tells: {
+        en: 'The third column of the first line counts the memory cgroups in the kernel, the second line the directories. Many more cgroups than directories: the difference is dying ones.',
+        zh: '第一行第三列是内核中 memory cgroup 的数量，第二行是目录数。前者远多于后者时，差额就是残留的 cgroup。',
+      },
+    },
+    {
+      command: "grep -E '^nr_d' /sys/fs/cgroup/cgroup.stat",
+      tells: {
+        en: 'Only cgroup v2: nr_dying_descendants counts the dying ones outright.',
+        zh: '仅适用于 cgroup v2：nr_dying_descendants 直接给出残留数量。',
+      },
+    },
+    {
+      command: 'slabtop -o -s c | head -20',
+      tells: {
+        en: 'A slab made up mostly of dentry and inode caches is what keeps the dying cgroups.',
+        zh: '若 slab 主要是 dentry 和 inode 缓存，正是它们引用着残留的 cgroup。',
+      },
+    },
+    {
+      command: 'uname -r',
+      tells: {
+        en: 'From 5.2 on (RHEL 8: from 4.18.0-176 on) the walk is gone; then look for another cause.',
+        zh: '5.2 及以上（RHEL 8：4.18.0-176 及以上）已不再遍历，此时应另找原因。',
+      },
+    },
+    {
+      command: 'perf top -g -p $(pidof kubelet)',
+      tells: {
+        en: 'memcg_stat_show and mem_cgroup_iter on top: it is the walk over memory cgroups.',
+        zh: '若 memcg_stat_show 和 mem_cgroup_iter 居首，就是在遍历 memory cgroup。',
+      },
+    },
+  ],
+  remedies: [
+    {
+      kind: 'temporary',
+      text: {
+        en: 'echo 2 > /proc/sys/vm/drop_caches frees the dentries and inodes that hold the dying cgroups. It costs cache, and the relief does not last.',
+        zh: '执行 echo 2 > /proc/sys/vm/drop_caches，释放引用残留 cgroup 的 dentry 和 inode。会损失缓存，且效果不持久。',
+      },
+    },
+    {
+      kind: 'temporary',
+      text: {
+        en: 'Standalone cAdvisor from 0.34 on: --disable_root_cgroup_stats=true.',
+        zh: '独立运行的 cAdvisor（0.34 及以上）：--disable_root_cgroup_stats=true。',
+      },
+    },
+    {
+      kind: 'durable',
+      text: {
+        en: 'Kernel 5.2 or later, which keeps recursive counters instead of walking (commit 42a300353577 of the series that begins with 205b20cc5a99).',
+        zh: '升级到 5.2 或更高版本的内核：改为维护递归计数，不再遍历（提交 42a300353577，所属系列始于 205b20cc5a99）。',
+      },
+    },
+    {
+      kind: 'durable',
+      text: {
+        en: 'RHEL 8 and CentOS 8: kernel-4.18.0-176 or later has it too.',
+        zh: 'RHEL 8 / CentOS 8：kernel-4.18.0-176 及以上已包含该修复。',
+      },
+    },
+    {
+      kind: 'durable',
+      text: {
+        en: 'Where the kernel must stay below 5.2: 4.16 (a983b5ebee57) and 4.19 (8de7ecc6483b) make the read cheaper.',
+        zh: '若内核只能低于 5.2：4.16（a983b5ebee57）和 4.19（8de7ecc6483b）降低了读取开销。',
+      },
+    },
+    {
+      kind: 'durable',
+      text: {
+        en: 'Make fewer short-lived cgroups: CronJobs, exec probes.',
+        zh: '减少短命的 cgroup：CronJob、exec 探针等。',
+      },
+    },
+  ],
+  references: [
+    { ref: 'google/cadvisor#1774', url: 'https://github.com/google/cadvisor/issues/1774', verified: true },
+    { ref: 'google/cadvisor#2259', url: 'https://github.com/google/cadvisor/issues/2259', verified: true },
+    {
+      ref: 'torvalds/linux@205b20cc5a99',
+      url: 'https://github.com/torvalds/linux/commit/205b20cc5a99cdf197c32f4dbee2b09c699477f0',
+      verified: true,
+      note: 'first patch of the series',
+    },
+    {
+      ref: 'torvalds/linux@42a300353577',
+      url: 'https://github.com/torvalds/linux/commit/42a300353577ccc17ecc627b8570a89fa1678bec',
+      verified: true,
+      note: 'the patch that removes the walk',
+    },
+    {
+      ref: 'torvalds/linux@a983b5ebee57',
+      url: 'https://github.com/torvalds/linux/commit/a983b5ebee57209c99f68c8327072f25e0e6e3da',
+      verified: true,
+      note: 'mentions reads of 14 s',
+    },
+    {
+      ref: 'torvalds/linux@8de7ecc6483b',
+      url: 'https://github.com/torvalds/linux/commit/8de7ecc6483bf94cef9f48c4c3511ef3e9ee6d40',
+      verified: true,
+    },
+    { ref: 'Red Hat bug 1795049', url: 'https://bugzilla.redhat.com/show_bug.cgi?id=1795049', verified: false },
+  ],
+  mayBeWrong: [
+    {
+      en: 'Kernel 5.2 or later with very many cgroups: then flushing their statistics costs the time, not the walk over dying ones.',
+      zh: '内核为 5.2 或更高且 cgroup 极多：此时耗时的是刷新统计数据，而不是遍历残留的 cgroup。',
+    },
+    {
+      en: 'One slow read while the node was short of memory.',
+      zh: '仅仅是节点内存紧张时的一次慢读。',
+    },
+  ],
+} satisfies Rule;
+
+function summarize(seen: Seen): Localized {
+  const ofCgroups = percent(seen.matched.value / seen.part('cgroups').value);
+  return localize((language) =>
+    language === 'en'
+      ? `Reading memory.stat takes ${usage(seen.matched, seen.recorded, 'en')}. That is ${ofCgroups} of what all cgroup statistics cost, and it passes inside the kernel: parsing takes ${percent(seen.part('parse').share)}.`
+      : `读取 memory.stat ${usage(seen.matched, seen.recorded, 'zh')}。它占全部 cgroup 统计开销的 ${ofCgroups}，且时间消耗在内核中：解析只占 ${percent(seen.part('parse').share)}。`,
+  );
+}

@@ -1,0 +1,55 @@
+import { testRule } from '../../support/rule-tester.ts';
+
+const FS = 'k8s.io/kubernetes/vendor/github.com/opencontainers/runc/libcontainer/cgroups/fs';
+const FS2 = 'github.com/opencontainers/cgroups/fs2';
+const MEMORY = `${FS}.(*MemoryGroup).GetStats`;
+const READ = 'os.(*File).Read;internal/poll.(*FD).Read;syscall.Read;syscall.read;syscall.Syscall';
+const LINE_BY_LINE = `bufio.(*Scanner).Scan;${READ}`;
+
+testRule('cgroup-memory-stat-slow', {
+  flags: {
+    'two fifths of a core waiting for memory.stat': {
+      stacks: `${MEMORY};${LINE_BY_LINE} 40\nmain.main 60`,
+      severity: 'critical',
+    },
+    'the same share of a quarter of a core': {
+      stacks: `${MEMORY};${LINE_BY_LINE} 45\nmain.main 55`,
+      cores: 0.5,
+      severity: 'warning',
+    },
+    'cgroup v2': {
+      stacks: `${FS2}.(*Manager).GetStats;${FS2}.statMemory;${LINE_BY_LINE} 20\nmain.main 80`,
+      severity: 'warning',
+    },
+    'the libcontainer of 2015': {
+      stacks: `github.com/docker/libcontainer/cgroups/fs.(*MemoryGroup).GetStats;${LINE_BY_LINE} 8\nmain.main 92`,
+      severity: 'info',
+    },
+    'containerd and cgroup v1': {
+      stacks: `
+        github.com/containerd/cgroups/v3/cgroup1.(*memoryController).Stat;github.com/containerd/cgroups/v3/cgroup1.(*memoryController).parseStats;${LINE_BY_LINE} 50
+        main.main 50`,
+      severity: 'critical',
+    },
+  },
+  ignores: {
+    'opening memory.stat, and opening and reading the small files beside it': `
+      ${MEMORY};os.Open;os.OpenFile;syscall.openat;syscall.Syscall6                                     20
+      ${MEMORY};${FS}.getMemoryData;io/ioutil.ReadFile;os.OpenFile;syscall.openat;syscall.Syscall6      40
+      ${MEMORY};${FS}.getMemoryData;io/ioutil.ReadFile;${READ}                                          30
+      ${MEMORY};${LINE_BY_LINE}                                                                          7
+      main.main                                                                                          3`,
+    'memory.numa_stat, which is read line by line too': `
+      ${MEMORY};${FS}.getPageUsageByNUMA;${LINE_BY_LINE}                           50
+      ${FS2}.statMemory;${FS2}.getPageUsageByNUMAV2;${LINE_BY_LINE}                30
+      ${FS2}.statMemory;${FS2}.statsFromMeminfo;${LINE_BY_LINE}                    20`,
+    'parsing what was read': `
+      ${MEMORY};bufio.(*Scanner).Scan;bufio.ScanLines             30
+      ${MEMORY};${FS}common.GetCgroupParamKeyValue;strings.Fields 40
+      main.main                                                   30`,
+    'another controller’s file, read line by line': `${FS}.(*CpuGroup).GetStats;${LINE_BY_LINE} 90\nmain.main 10`,
+    'containerd and cgroup v2, where frames do not tell memory.stat from cpu.stat': `
+      github.com/containerd/cgroups/v3/cgroup2.(*Manager).Stat;github.com/containerd/cgroups/v3/cgroup2.readKVStatsFile;${LINE_BY_LINE} 90
+      main.main 10`,
+  },
+});

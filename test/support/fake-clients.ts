@@ -1,0 +1,102 @@
+import { functionTotals } from '../../src/analysis/functions.ts';
+import type { CaptureClient } from '../../src/worker/client.ts';
+import type { FoldedView, FoldOptions, OpenedCapture, Outcome, Progress } from '../../src/worker/protocol.ts';
+import { CPU, treeOf } from './stacks.ts';
+
+/** A call that waits for the test to answer it. */
+interface Waiting<T> {
+  answer(outcome: Outcome<T>): Promise<void>;
+}
+
+/** The thread of one capture, played by the test. */
+export interface FakeClient extends CaptureClient {
+  readonly opening: (Waiting<OpenedCapture> & { name: string; report(progress: Progress): void }) | undefined;
+  readonly foldings: readonly (Waiting<FoldedView> & { options: FoldOptions })[];
+  readonly ended: boolean;
+}
+
+/** Makes clients, and remembers them in the order in which they were asked for. */
+export function fakeClients(): { readonly clients: FakeClient[]; createClient(): CaptureClient } {
+  const clients: FakeClient[] = [];
+  return {
+    clients,
+    createClient() {
+      const client = {
+        opening: undefined as FakeClient['opening'],
+        foldings: [] as FakeClient['foldings'][number][],
+        ended: false,
+        open(_source: Blob, name: string, report: (progress: Progress) => void) {
+          const { promise, answer } = waiting<OpenedCapture>();
+          client.opening = { name, report, answer };
+          return promise;
+        },
+        fold(options: FoldOptions) {
+          const { promise, answer } = waiting<FoldedView>();
+          client.foldings.push({ options, answer });
+          return promise;
+        },
+        end() {
+          client.ended = true;
+        },
+      };
+      clients.push(client);
+      return client;
+    },
+  };
+}
+
+/** Folded stacks drawn as text, as a thread would hand them over. */
+export function viewOf(stacks: string, options: FoldOptions = { valueType: 0, allFrames: false }): FoldedView {
+  const tree = treeOf(stacks, { valueTypes: CPU.slice(0, 1) });
+  return { options, tree, functions: functionTotals(tree) };
+}
+
+/** An opened capture of these stacks; captures of the same `sha256` have the same content. */
+export function openedOf(stacks: string, name = 'kubelet.pprof', sha256 = name): OpenedCapture {
+  return {
+    name,
+    format: 'folded',
+    bytes: stacks.length,
+    sha256,
+    facts: {
+      kind: 'cpu',
+      program: 'kubelet',
+      buildId: '',
+      valueTypes: [{ name: 'samples', unit: 'count', total: 0 }],
+      defaultValueType: 0,
+      samples: 0,
+      stacks: 0,
+      functions: 0,
+      locations: 0,
+      labels: 0,
+      period: 0,
+      periodUnit: '',
+      timeMillis: undefined,
+      durationNanos: undefined,
+      cores: undefined,
+      dropsFrames: false,
+      comments: [],
+      docUrl: '',
+    },
+    ledger: [],
+    findings: [],
+    view: viewOf(stacks),
+  };
+}
+
+/** Lets everything that is ready to run do so. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+function waiting<T>() {
+  let resolve: (outcome: Outcome<T>) => void = () => {};
+  const promise = new Promise<Outcome<T>>((done) => {
+    resolve = done;
+  });
+  const answer = (outcome: Outcome<T>) => {
+    resolve(outcome);
+    return settle();
+  };
+  return { promise, answer };
+}
