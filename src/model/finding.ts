@@ -44,6 +44,12 @@ export interface Finding {
   readonly children: readonly Finding[];
 }
 
+/** A known hotspot that a capture was held against, whether it was found or not. */
+export interface LookedFor {
+  readonly rule: string;
+  readonly title: Localized;
+}
+
 /** One number that the finding rests on, or (against: true) that speaks against it. */
 export interface Evidence {
   readonly label: Localized;

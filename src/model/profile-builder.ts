@@ -30,8 +30,6 @@ export interface LineInit {
   readonly column: number;
 }
 
-/** What Go writes for threads that it knows nothing of. */
-const NO_ADDRESS = 2n ** 64n - 1n;
 /** Stack rows of a profile per sample of it, as Go servers have them. */
 const ROWS_PER_SAMPLE = 3;
 /** A file may claim any number of samples; room for more than this is made when they come. */
@@ -223,9 +221,9 @@ export class ProfileBuilder {
   }
 }
 
-/** `[kubelet]+0x12ab`, `0x7f3c12ab` without a binary; `<unknown>`, as in pprof, where there is no address either. */
+/** `[kubelet]+0x12ab`, or `0x7f3c12ab` without a binary. */
 function nameOfAddress(address: bigint, binary: MappingInit | undefined): string {
-  if (!binary) return address === 0n || address === NO_ADDRESS ? '<unknown>' : `0x${address.toString(16)}`;
+  if (!binary) return `0x${address.toString(16)}`;
   const base = (binary.file.split('/').pop() || '?').replace(/^\[|\]$/g, '');
   const inside = address >= binary.start && address < binary.limit;
   return `[${base}]+0x${(inside ? address - binary.start + binary.offset : address).toString(16)}`;

@@ -80,6 +80,7 @@ export function openedOf(stacks: string, name = 'kubelet.pprof', sha256 = name):
     },
     ledger: [],
     findings: [],
+    lookedFor: [],
     view: viewOf(stacks),
   };
 }

@@ -1,0 +1,138 @@
+import type { Localized } from '../../base/localized.ts';
+import { counted, grouped, type LedgerKind } from '../ledger.ts';
+
+/** What the ledger of a `-raw` text can hold, in the order in which it is shown. */
+export const ledgerKinds = {
+  samples: {
+    kind: 'read',
+    text: (n) => ({ en: `${counted(n, 'sample')} read.`, zh: `已读取 ${grouped(n)} 个样本。` }),
+  },
+  'no-samples': {
+    kind: 'read',
+    text: () => ({
+      en: 'No samples: nothing of this kind happened while it was recorded, or this kind of profiling is off (block and mutex profiles need runtime.SetBlockProfileRate and runtime.SetMutexProfileFraction).',
+      zh: '没有样本：录制期间没有此类活动，或未开启此类剖析（block 和 mutex 需要 runtime.SetBlockProfileRate 与 runtime.SetMutexProfileFraction）。',
+    }),
+  },
+  locations: {
+    kind: 'read',
+    text: (n) => ({ en: `${counted(n, 'location')} read.`, zh: `已读取 ${grouped(n)} 个位置（location）。` }),
+  },
+  mappings: {
+    kind: 'read',
+    text: (n) => ({ en: `${counted(n, 'mapping')} read.`, zh: `已读取 ${grouped(n)} 个映射（mapping）。` }),
+  },
+  'lines-before': {
+    kind: 'skipped',
+    text: (n) => ({
+      en: `${counted(n, 'line')} before the profile skipped (what the terminal or go tool pprof said).`,
+      zh: `已跳过性能剖析数据之前的 ${grouped(n)} 行（终端或 go tool pprof 的输出）。`,
+    }),
+  },
+  'header-lines': {
+    kind: 'skipped',
+    text: (n) => ({
+      en: `${counted(n, 'line')} of the header not understood and skipped.`,
+      zh: `头部有 ${grouped(n)} 行无法识别，已跳过。`,
+    }),
+  },
+  'lines-after': {
+    kind: 'skipped',
+    text: (n) => ({
+      en: `${counted(n, 'line')} in the list of mappings could not be read and ${n === 1 ? 'was' : 'were'} skipped; stacks and values are whole.`,
+      zh: `映射列表中有 ${grouped(n)} 行无法读取，已跳过；调用栈和数值不受影响。`,
+    }),
+  },
+  'mapping-missing': {
+    kind: 'repaired',
+    text: (n) => ({
+      en: `${counted(n, 'location')} name a mapping that the text does not list: the binary is unknown there. The end of the text may be cut off; stacks and values are whole.`,
+      zh: `有 ${grouped(n)} 个位置引用了文本中未列出的映射，所属二进制文件未知。文本末尾可能被截断；调用栈和数值不受影响。`,
+    }),
+  },
+  'lines-without-function': {
+    kind: 'repaired',
+    text: (n) => ({
+      en: `${counted(n, 'line')} of locations without a function; named after the binary and the address where nothing else is known.`,
+      zh: `有 ${grouped(n)} 行位置信息没有函数；没有其他信息时以二进制文件名和地址命名。`,
+    }),
+  },
+  'samples-without-stack': {
+    kind: 'repaired',
+    text: (n) => ({
+      en: `${counted(n, 'sample')} without a stack: counted in the total, shown nowhere in the graph.`,
+      zh: `有 ${grouped(n)} 个样本没有调用栈：计入总数，但不会出现在图中。`,
+    }),
+  },
+  'values-rounded': {
+    kind: 'repaired',
+    text: (n) => ({
+      en: `${counted(n, 'value')} above 2^53 rounded to the nearest number that can be kept.`,
+      zh: `有 ${grouped(n)} 个数值超过 2^53，已舍入为可表示的最接近的数。`,
+    }),
+  },
+  'duration-cut': {
+    kind: 'repaired',
+    text: () => ({
+      en: 'The text keeps four characters of the duration, so rates are good to about three digits.',
+      zh: '该文本只保留了时长的前四个字符，因此速率约有三位有效数字。',
+    }),
+  },
+  'labels-with-spaces': {
+    kind: 'read',
+    text: (n) => ({
+      en: `${counted(n, 'label')} with spaces: the text does not tell one value with a space from two values; taken as one.`,
+      zh: `有 ${grouped(n)} 个标签值包含空格：文本无法区分“含空格的一个值”与“两个值”，按一个值处理。`,
+    }),
+  },
+} as const satisfies Readonly<Record<string, LedgerKind>>;
+
+export type LedgerCode = keyof typeof ledgerKinds;
+
+const AGAIN: Localized = {
+  en: 'Copy the file again in full, or open the .pb.gz file that go tool pprof saved when it fetched the profile (the line "Saved profile in …").',
+  zh: '请重新完整地复制该文件，或打开 go tool pprof 抓取时保存的 .pb.gz 文件（见 “Saved profile in …” 一行）。',
+};
+
+/** Sentences of the errors: what was found, where, and what to try. */
+export const errors = {
+  endsBefore: (section: string, lines: number): Localized => ({
+    en: `This go tool pprof -raw text is cut off: it ends at line ${grouped(lines)}, before its "${section}" section. ${AGAIN.en}`,
+    zh: `这份 go tool pprof -raw 文本被截断：它在第 ${grouped(lines)} 行结束，缺少 “${section}” 部分。${AGAIN.zh}`,
+  }),
+  unknownLocation: (id: number, line: number): Localized => ({
+    en: `The sample at line ${grouped(line)} refers to location ${id}, which is not in the list of locations: part of this go tool pprof -raw text is missing. ${AGAIN.en}`,
+    zh: `第 ${grouped(line)} 行的样本引用了位置 ${id}，但位置列表中没有它：这份 go tool pprof -raw 文本缺少一部分。${AGAIN.zh}`,
+  }),
+  unreadable: (what: Localized, line: number, text: string): Localized => ({
+    en: `Line ${grouped(line)} of this go tool pprof -raw text should be ${what.en}, but reads "${shorten(text)}". ${AGAIN.en}`,
+    zh: `这份 go tool pprof -raw 文本的第 ${grouped(line)} 行应为${what.zh}，实际内容是 “${shorten(text)}”。${AGAIN.zh}`,
+  }),
+  columns: (found: number, expected: number, line: number): Localized => ({
+    en: `The sample at line ${grouped(line)} has ${counted(found, 'value')}, but ${counted(expected, 'value type')} ${expected === 1 ? 'is' : 'are'} announced. ${AGAIN.en}`,
+    zh: `第 ${grouped(line)} 行的样本有 ${found} 个数值，但声明了 ${expected} 个数值类型。${AGAIN.zh}`,
+  }),
+  twice: (id: number, line: number): Localized => ({
+    en: `Line ${grouped(line)} defines location ${id} a second time: two texts may have been joined into one file. Open them one by one.`,
+    zh: `第 ${grouped(line)} 行重复定义了位置 ${id}：可能是两份文本被合并到一个文件中。请分别打开它们。`,
+  }),
+} as const;
+
+/** What a line should have been. */
+export const lineKinds = {
+  valueTypes: {
+    en: 'the value types (such as samples/count cpu/nanoseconds)',
+    zh: '数值类型（如 samples/count cpu/nanoseconds）',
+  },
+  sample: {
+    en: 'a sample (values, a colon, location numbers) or its labels',
+    zh: '样本（数值、冒号、位置编号）或其标签',
+  },
+  location: { en: 'a location (number, address, function, file and line)', zh: '位置（编号、地址、函数、文件和行号）' },
+  symbol: { en: 'a function with its file and line', zh: '函数及其文件和行号' },
+} as const satisfies Readonly<Record<string, Localized>>;
+
+function shorten(text: string): string {
+  const line = text.trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,75 @@
+import { DecodeError } from './format.ts';
+import { counted, grouped } from './ledger.ts';
+import { advice, sentences } from './unrecognized/advice.ts';
+import { htmlPage, jsonAnswer, plainAnswer } from './unrecognized/answers.ts';
+import { binary, elf, goTrace, gperftools, namesItself } from './unrecognized/binaries.ts';
+import { firstLine, headOf, type Look, quote } from './unrecognized/head.ts';
+import {
+  goDebugText,
+  jsonFile,
+  messages,
+  perfScript,
+  pprofReport,
+  rawFragment,
+  straceTable,
+  straceTrace,
+  svgPicture,
+} from './unrecognized/recordings.ts';
+
+/** What people drop by mistake, the surest signs first: the first look that says something wins. */
+const LOOKS: readonly Look[] = [
+  empty,
+  elf,
+  namesItself,
+  goTrace,
+  gperftools,
+  svgPicture,
+  htmlPage,
+  jsonAnswer,
+  plainAnswer,
+  jsonFile,
+  goDebugText,
+  straceTable,
+  straceTrace,
+  messages,
+  pprofReport,
+  rawFragment,
+  perfScript,
+  binary,
+];
+
+/**
+ * The error for a file that no format recognises: what it looks like, and how to record the right thing.
+ *
+ * @param bytes the inflated file
+ */
+export function explainUnrecognized(bytes: Uint8Array): DecodeError {
+  const head = headOf(bytes);
+  for (const look of LOOKS) {
+    const text = look(head);
+    if (text) return new DecodeError('unrecognized', text);
+  }
+  const line = quote(firstLine(head.text));
+  const found =
+    line === ''
+      ? {
+          en: `This file holds nothing but ${counted(bytes.length, 'blank')}.`,
+          zh: `该文件只有 ${grouped(bytes.length)} 个空白字符。`,
+        }
+      : {
+          en: `This is a text of a kind that is not known here; its first line reads "${line}".`,
+          zh: `这是一份未知类型的文本；第一行为“${line}”。`,
+        };
+  return new DecodeError('unrecognized', sentences(found, advice.formats, advice.cpu));
+}
+
+function empty({ bytes }: { readonly bytes: Uint8Array }) {
+  if (bytes.length > 0) return undefined;
+  return sentences(
+    {
+      en: 'This file is empty: nothing was recorded, or the recording was stopped before it was written (a CPU profile is written when its seconds are over).',
+      zh: '该文件为空：没有录到任何内容，或录制在写入之前被中断（CPU 性能剖析在计时结束时才写入）。',
+    },
+    advice.cpu,
+  );
+}

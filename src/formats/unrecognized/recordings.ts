@@ -1,0 +1,185 @@
+import type { Localized } from '../../base/localized.ts';
+import { advice, sentences } from './advice.ts';
+import { firstLine, type Look } from './head.ts';
+
+const NOT_YET: Localized = {
+  en: 'This version reads profiles and does not open it yet.',
+  zh: '当前版本只读取性能剖析，暂不能打开它。',
+};
+
+/** `strace -c`: a table with the columns `syscall` and `calls` or `% time`, in whatever order, above a rule of dashes. */
+export const straceTable: Look = ({ text }) =>
+  /^(?=[^\n]*\bsyscall\b)(?=[^\n]*(?:% time|\bcalls\b))[^\n]*\n[- ]{10,}\r?$/m.test(text)
+    ? sentences(
+        { en: 'This is a table of system calls by strace -c.', zh: '这是 strace -c 的系统调用统计表。' },
+        NOT_YET,
+        advice.cpu,
+      )
+    : undefined;
+
+/** What may stand before a call: the thread and its name, a time of day or a relative one, numbers in brackets. */
+const BEFORE_CALL =
+  /^\s*(?:\[pid +\d+(?:<[^>]*>)?\] +|\d+(?:<[^>]*>)? +)?(?:\d\d:\d\d:\d\d(?:\.\d+)? +|\d+\.\d+ +)?(?:\[[ \da-f]+\] +)*/;
+const CALL =
+  /^(?:[a-z_]\w*\(.*(?:\) += |<(?:unfinished|detached) \.\.\.>)|<\.\.\. \w+ resumed>|\+\+\+ exited with|--- SIG[A-Z\d]+ )/;
+
+/** A trace of strace: most of its lines are calls. Lines of stacks (`-k`) and its own messages don't count. */
+export const straceTrace: Look = ({ text }) => {
+  const lines = text.split('\n', 60).filter((line) => !/^(?:strace: | > |\s*$)/.test(line));
+  const calls = lines.filter((line) => CALL.test(line.replace(BEFORE_CALL, ''))).length;
+  return calls > 0 && calls * 2 > lines.length
+    ? sentences(
+        { en: 'This is a trace of system calls by strace.', zh: '这是 strace 的系统调用跟踪。' },
+        NOT_YET,
+        advice.cpu,
+      )
+    : undefined;
+};
+
+/** What strace or go tool pprof say on the side while they record. */
+export const messages: Look = ({ text }) => {
+  const line = firstLine(text);
+  if (/^strace: /.test(line)) {
+    return sentences(
+      {
+        en: 'These are messages of strace, without a table or a trace: those are in the file named after -o, or strace was ended before it wrote them.',
+        zh: '这是 strace 的提示信息，不含统计表或跟踪：它们在 -o 指定的文件中，或 strace 在写出之前就被终止。',
+      },
+      advice.cpu,
+    );
+  }
+  return /^(?:Fetching profile over HTTP|Saved profile in|Please wait\.\.\. \()/.test(line)
+    ? {
+        en: 'This is what go tool pprof said while it recorded. The profile is in the files named after "Saved profile in" and "Generating report in": drop one of these.',
+        zh: '这是 go tool pprof 录制时的提示信息。性能剖析在 “Saved profile in” 和 “Generating report in” 之后的文件中：请拖入其中之一。',
+      }
+    : undefined;
+};
+
+/** What a Go server writes for `?debug=1` and `?debug=2`, and what a Go program that is quitting prints. */
+export const goDebugText: Look = ({ text }) => {
+  const line = firstLine(text);
+  const [, total] = /^(\w+) profile: total \d+/.exec(line) ?? [];
+  if (total !== undefined) return debugText(total, `${total}?debug=1`);
+  if (/^heap profile: \d+: \d+ \[\d+: \d+\] @/.test(line)) return debugText('heap', 'heap?debug=1');
+  if (/^--- (?:contention|mutex):/.test(line)) {
+    return debugText(
+      line.includes('mutex') ? 'mutex' : 'block',
+      `${line.includes('mutex') ? 'mutex' : 'block'}?debug=1`,
+    );
+  }
+  if (/^goroutine \d+ .*\[[^\]]+\]:$/.test(line)) return debugText('goroutine', 'goroutine?debug=2');
+  if (/^(?:panic|fatal error|SIGQUIT): /.test(line) && /^goroutine \d+ /m.test(text)) {
+    return sentences(
+      {
+        en: 'This is what a Go program prints when it crashes or is told to quit: the stacks of its goroutines.',
+        zh: '这是 Go 程序崩溃或收到退出信号时打印的 goroutine 调用栈。',
+      },
+      NOT_YET,
+      advice.cpu,
+    );
+  }
+  return undefined;
+};
+
+/** Reports of pprof that do not hold the stacks any more. */
+export const pprofReport: Look = ({ text }) =>
+  /^Showing (?:nodes accounting for|top \d+ nodes)/m.test(text) ||
+  /^(?:File: .*\n)?(?:Build ID: .*\n)?Type: \w+\r?$/m.test(text) ||
+  /^ *\S.*: Total \S+ of \S+ \( *[\d.]+%\)$/m.test(text)
+    ? sentences(
+        {
+          en: 'This is a report that go tool pprof printed (-top, -peek, -tree, -tags or -traces), not the profile itself.',
+          zh: '这是 go tool pprof 打印的报告（-top、-peek、-tree、-tags 或 -traces），而不是性能剖析本身。',
+        },
+        {
+          en: 'Drop the .pb.gz file it was made from, or print that with go tool pprof -raw -output=kubelet.pprof FILE.pb.gz.',
+          zh: '请拖入生成它的 .pb.gz 文件，或用 go tool pprof -raw -output=kubelet.pprof FILE.pb.gz 打印。',
+        },
+      )
+    : undefined;
+
+/** A `-raw` text whose beginning is missing: lines of samples or locations are left. */
+export const rawFragment: Look = ({ text }) => {
+  const lines = text.split('\n', 60).filter((line) => line.trim() !== '');
+  const known = lines.filter((line) => /^ +(?:-?\d+ *)+: (?:\d+ )*\r?$|^ *\d+: 0x[\da-f]+ /.test(line)).length;
+  return known > 2 && known * 2 > lines.length
+    ? sentences(
+        {
+          en: 'This is a part of a go tool pprof -raw text: its beginning is missing (the lines from PeriodType: to Samples:).',
+          zh: '这是 go tool pprof -raw 文本的一部分：缺少开头（从 PeriodType: 到 Samples: 的各行）。',
+        },
+        {
+          en: 'Copy the whole text, or let pprof write it to a file: go tool pprof -raw -output=kubelet.pprof FILE.pb.gz.',
+          zh: '请复制完整文本，或让 pprof 直接写入文件：go tool pprof -raw -output=kubelet.pprof FILE.pb.gz。',
+        },
+      )
+    : undefined;
+};
+
+/** What `perf script` prints: a line of the sample, then its frames, indented. */
+export const perfScript: Look = ({ text }) =>
+  /^\S.*? +\d+(?:\/\d+)? +(?:\[\d+\] +)?\d+\.\d+: +(?:\d+ +)?\S+/m.test(text) &&
+  /^\s+[\da-f]{4,} .+ \(.+\)\r?$/m.test(text)
+    ? sentences(
+        { en: 'This is the output of perf script.', zh: '这是 perf script 的输出。' },
+        {
+          en: 'Turn it into folded stacks: stackcollapse-perf.pl FILE > stacks.txt.',
+          zh: '请转换为折叠栈：stackcollapse-perf.pl FILE > stacks.txt。',
+        },
+      )
+    : undefined;
+
+/** Kinds of JSON that profilers write, by what only they contain. */
+const JSON_KINDS: readonly (readonly [has: RegExp, en: string, zh: string])[] = [
+  [/speedscope\.app\/file-format-schema/, 'a speedscope file', 'speedscope 文件'],
+  [/"traceEvents"\s*:/, 'a Chrome trace', 'Chrome 跟踪文件'],
+  [/"nodes"\s*:[\s\S]*"callFrame"\s*:/, 'a CPU profile of V8 (.cpuprofile)', 'V8 的 CPU 性能剖析（.cpuprofile）'],
+  [/"flamebearer"\s*:/, 'a flamebearer file of Pyroscope', 'Pyroscope 的 flamebearer 文件'],
+  [/"preprocessedProfileVersion"\s*:/, 'a profile of the Firefox Profiler', 'Firefox Profiler 的性能剖析'],
+];
+
+/** Profiles of other tools in JSON, and any other JSON. */
+export const jsonFile: Look = ({ text }) => {
+  if (!/^\s*[[{]\s*(?:["\d\]}[{-]|true|false|null)/.test(text) || /^\s*\[\w+ *\w*\] /.test(text)) return undefined;
+  const [, en, zh] = JSON_KINDS.find(([has]) => has.test(text)) ?? [];
+  return sentences(
+    en === undefined
+      ? { en: 'This is JSON, but not a profile that is known here.', zh: '这是 JSON，但不是已知的性能剖析。' }
+      : { en: `This is ${en} (JSON).`, zh: `这是 ${zh}（JSON）。` },
+    advice.formats,
+    advice.cpu,
+  );
+};
+
+/** A flame graph as a picture, and any other SVG or XML. */
+export const svgPicture: Look = ({ text }) => {
+  if (!/^\s*(?:<\?xml\b|<svg\b|<!DOCTYPE svg\b)/.test(text)) return undefined;
+  if (!/<svg\b/.test(text)) {
+    return sentences({ en: 'This is XML, not a profile.', zh: '这是 XML，而不是性能剖析。' }, advice.formats);
+  }
+  const flames = /flame ?graph|class="func_g"|id="frames"/i.test(text);
+  return sentences(
+    flames
+      ? {
+          en: 'This is a picture of a flame graph (SVG), not the profile.',
+          zh: '这是火焰图的图像（SVG），而不是性能剖析本身。',
+        }
+      : { en: 'This is a picture (SVG), not a profile.', zh: '这是一张图片（SVG），而不是性能剖析。' },
+    {
+      en: 'Drop the folded stacks or the profile that it was drawn from.',
+      zh: '请拖入绘制它所用的折叠栈或性能剖析文件。',
+    },
+  );
+};
+
+function debugText(profile: string, address: string): Localized {
+  return sentences(
+    {
+      en: `This is the text that a Go server writes for /debug/pprof/${address}.`,
+      zh: `这是 Go 服务对 /debug/pprof/${address} 返回的文本。`,
+    },
+    NOT_YET,
+    advice.withoutDebug(profile),
+  );
+}
