@@ -1,11 +1,19 @@
 import type { CallTree } from '../model/call-tree.ts';
 import type { CaptureFacts } from '../model/facts.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, LookedFor } from '../model/finding.ts';
 import { arrange } from './arrange.ts';
 import { rules } from './catalog.ts';
 import { cpuValueType } from './cpu-value-type.ts';
 import { judgeCpu } from './judge-cpu.ts';
 import type { Rule } from './rule.ts';
+
+/** The known hotspots that a capture of this kind is held against: none where no rule reads it. */
+export function hotspotsLookedFor(facts: CaptureFacts, catalog: readonly Rule[] = rules): readonly LookedFor[] {
+  if (cpuValueType(facts) === undefined) return [];
+  return catalog
+    .filter(({ signs }) => signs.some(({ kind }) => kind === 'cpu'))
+    .map(({ id, title }) => ({ rule: id, title }));
+}
 
 /** A capture as the rules see it. */
 export interface JudgedCapture {

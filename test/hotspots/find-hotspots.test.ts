@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import { languages } from '../../src/base/localized.ts';
 import { rules } from '../../src/hotspots/catalog.ts';
+import { hotspotsLookedFor } from '../../src/hotspots/find-hotspots.ts';
 import type { Rule } from '../../src/hotspots/rule.ts';
 import type { Severity } from '../../src/model/finding.ts';
 import { judge, judgeProfile, outline, ruleOf } from '../support/rule-tester.ts';
@@ -268,3 +270,12 @@ describe('the catalogue', () => {
 function flatten(findings: ReturnType<typeof judge>): ReturnType<typeof judge> {
   return findings.flatMap((finding) => [finding, ...flatten(finding.children)]);
 }
+
+describe('what a capture is held against', () => {
+  it('is every rule for CPU profiles, and nothing where no rule reads the kind', () => {
+    expect(hotspotsLookedFor(captureFacts(profileOf('a 1 10', { valueTypes: CPU }))).map(({ rule }) => rule)).toEqual(
+      rules.map(({ id }) => id),
+    );
+    expect(hotspotsLookedFor(captureFacts(profileOf('a 1 2 3 4', { valueTypes: HEAP })))).toEqual([]);
+  });
+});
