@@ -2,7 +2,7 @@ import type { FunctionTotals } from '../analysis/functions.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, LookedFor } from '../model/finding.ts';
 
 /** What crosses the thread: plain data and transferred buffers, nothing else. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -37,6 +37,8 @@ export interface OpenedCapture {
   readonly facts: CaptureFacts;
   readonly ledger: readonly LedgerEntry[];
   readonly findings: readonly Finding[];
+  /** What it was held against; empty when no rule reads this kind of capture. */
+  readonly lookedFor: readonly LookedFor[];
   /** Folded by the default value type. */
   readonly view: FoldedView;
 }

@@ -1,0 +1,71 @@
+import { type Coverage, subtract } from '../analysis/coverage.ts';
+import { type FlameLayout, layoutFlame } from '../analysis/flame-layout.ts';
+import { parseSearch, type SearchResult, searchTree } from '../analysis/search.ts';
+import { matchStacks } from '../analysis/stack-match.ts';
+import { pathOf } from '../analysis/tree-walk.ts';
+import type { Localized } from '../base/localized.ts';
+import type { CallTree } from '../model/call-tree.ts';
+import type { Finding } from '../model/finding.ts';
+import type { OpenEntry } from './entries.ts';
+import { remember } from './remember.ts';
+import type { CaptureView } from './state.ts';
+
+/** What the search field comes to: nothing asked, an expression that can't be used, or what was found. */
+export type SearchState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unusable'; readonly problem: Localized }
+  | { readonly kind: 'found'; readonly result: SearchResult };
+
+/** Where everything of a tree lies in the graph. */
+export function layoutOf(tree: CallTree): FlameLayout {
+  return layouts(tree, null);
+}
+
+/** Rows from the root down to the frame that was zoomed to; none when everything is shown. */
+export function breadcrumbOf({ folded, zoomed }: CaptureView): readonly number[] {
+  return breadcrumbs(folded.tree, zoomed);
+}
+
+/** What the reader searches for, in the tree on the screen. */
+export function searchOf({ folded, search }: CaptureView): SearchState {
+  return searches(folded.tree, search);
+}
+
+/** The finding that is shown in the graph; undefined for none. */
+export function highlightedFinding({ opened, view }: OpenEntry): Finding | undefined {
+  return view.highlighted === null ? undefined : findRule(opened.findings, view.highlighted);
+}
+
+/** The samples of the finding that is shown in the graph, in the tree on the screen; undefined for none. */
+export function highlightOf(entry: OpenEntry): Coverage | undefined {
+  const finding = highlightedFinding(entry);
+  if (!finding) return undefined;
+  const { tree } = entry.view.folded;
+  const known = highlights.get(tree);
+  if (known?.finding === finding) return known.coverage;
+  const matched = matchStacks(tree, finding.highlight);
+  const { highlightExcept } = finding;
+  const coverage = highlightExcept ? subtract(tree, matched, matchStacks(tree, highlightExcept)) : matched;
+  highlights.set(tree, { finding, coverage });
+  return coverage;
+}
+
+const layouts = remember((tree: CallTree, _key: null) => layoutFlame(tree));
+
+const breadcrumbs = remember((tree: CallTree, row: number) => pathOf(tree, row));
+
+const searches = remember((tree: CallTree, text: string): SearchState => {
+  const search = parseSearch(text);
+  return search.kind === 'query' ? { kind: 'found', result: searchTree(tree, search.matches) } : search;
+});
+
+const highlights = new WeakMap<CallTree, { readonly finding: Finding; readonly coverage: Coverage }>();
+
+/** A finding by its rule, among the findings and what they explain. */
+function findRule(findings: readonly Finding[], rule: string): Finding | undefined {
+  for (const finding of findings) {
+    const found = finding.rule === rule ? finding : findRule(finding.children, rule);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Actions } from './actions.ts';
+import { captureActions } from './capture-actions.ts';
+import { foldActions } from './fold-actions.ts';
+import { preferenceActions } from './preference-actions.ts';
+import { loadPreferences, type PreferenceStorage } from './preferences.ts';
+import type { AppState } from './state.ts';
+import type { CaptureSurroundings, Clients } from './surroundings.ts';
+import { viewActions } from './view-actions.ts';
+
+/** What the store needs from outside; tests hand in their own. */
+export interface StoreSurroundings extends CaptureSurroundings {
+  /** Where preferences are kept; undefined where the browser refuses. */
+  readonly storage: PreferenceStorage | undefined;
+  /** Languages the reader prefers, best first. */
+  readonly languages?: readonly string[];
+}
+
+/** The state of the page, and the only ways to change it. */
+export interface AppStore {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+}
+
+/** Makes the state of a page on which nothing has been opened yet. */
+export function createAppStore(surroundings: StoreSurroundings): AppStore {
+  const { storage, languages } = surroundings;
+  const store = createStore<AppState>(() => ({
+    captures: [],
+    active: null,
+    preferences: loadPreferences(storage, languages),
+  }));
+  const clients: Clients = new Map();
+  return {
+    store,
+    actions: {
+      ...captureActions(store, surroundings, clients),
+      ...foldActions(store, clients),
+      ...viewActions(store),
+      ...preferenceActions(store, storage),
+    },
+  };
+}

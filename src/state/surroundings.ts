@@ -1,0 +1,19 @@
+import type { CaptureClient } from '../worker/client.ts';
+import type { CaptureId } from './state.ts';
+
+/** A capture that comes with the app. */
+export interface Sample {
+  readonly id: string;
+  readonly file: string;
+  load(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Where captures come from and live. */
+export interface CaptureSurroundings {
+  /** Starts the thread of one capture. */
+  readonly createClient: () => CaptureClient;
+  readonly samples: readonly Sample[];
+}
+
+/** The threads of the captures that are being read or open, by entry. */
+export type Clients = Map<CaptureId, CaptureClient>;

@@ -1,0 +1,90 @@
+import * as Comlink from 'comlink';
+import type { Failure } from '../model/capture.ts';
+import type { CaptureService, FoldedView, FoldOptions, OpenedCapture, Outcome, Progress } from './protocol.ts';
+import { toFailure, workerDied } from './run-job.ts';
+
+/**
+ * One capture and the thread it lives on, as the page sees them. Every promise is kept with an outcome, whatever
+ * becomes of the thread; nothing here throws.
+ */
+export interface CaptureClient {
+  /** Opens the one capture of this client. The bytes are read by the thread itself; a `Blob` is only a reference. */
+  open(source: Blob, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
+  /** Folds the opened capture again. */
+  fold(options: FoldOptions): Promise<Outcome<FoldedView>>;
+  /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
+  end(): void;
+}
+
+/** The part of a `Worker` that is needed here. */
+export type CaptureThread = Comlink.Endpoint & Pick<Worker, 'terminate'>;
+
+/**
+ * Starts a thread for one capture. One thread each, so that cancelling is immediate, closing frees everything, and
+ * a file that is too large takes down none of the others.
+ */
+export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
+  let thread: CaptureThread;
+  try {
+    thread = spawn();
+  } catch (error) {
+    return refused(toFailure(error, 0));
+  }
+
+  let size = 0;
+  const service = Comlink.wrap<CaptureService>(thread);
+  const gone = new Gone();
+  const die = (message: string) => {
+    gone.settle(workerDied(message, size));
+    thread.terminate();
+  };
+  thread.addEventListener('error', (event) => die((event as ErrorEvent).message ?? ''));
+  thread.addEventListener('messageerror', () => die('messageerror'));
+
+  const orGone = async <T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (gone.failure) return { ok: false, failure: gone.failure };
+    const answer = ask().catch((error: unknown) => failed<T>(toFailure(error, size)));
+    return Promise.race([answer, gone.promise.then((failure) => failed<T>(failure))]);
+  };
+
+  return {
+    open(source, name, onProgress) {
+      size = source.size;
+      return orGone(() => service.open(source, name, Comlink.proxy(onProgress)));
+    },
+    fold: (options) => orGone(() => service.fold(options)),
+    end() {
+      gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });
+      thread.terminate();
+    },
+  };
+}
+
+/** The one time a thread ends, however it does; the first reason counts. */
+class Gone {
+  failure: Failure | undefined;
+  readonly promise: Promise<Failure>;
+  readonly #resolve: (failure: Failure) => void;
+
+  constructor() {
+    let resolve: (failure: Failure) => void = () => {};
+    this.promise = new Promise((done) => {
+      resolve = done;
+    });
+    this.#resolve = resolve;
+  }
+
+  settle(failure: Failure): void {
+    this.failure ??= failure;
+    this.#resolve(this.failure);
+  }
+}
+
+/** A client whose thread could not be started. */
+function refused(failure: Failure): CaptureClient {
+  return { open: async () => failed(failure), fold: async () => failed(failure), end() {} };
+}
+
+function failed<T>(failure: Failure): Outcome<T> {
+  return { ok: false, failure };
+}
