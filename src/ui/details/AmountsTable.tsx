@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sameFunctionRows } from '../../analysis/tree-walk.ts';
+import { formatCores, formatCount, formatShare, formatValue } from '../../model/units.ts';
+import type { Amounts, Details } from '../../state/details.ts';
+import type { OpenEntry } from '../../state/entries.ts';
+
+/** The numbers of the selected frame; beside them those of its function, where that stands in other stacks too. */
+export function AmountsTable({ entry, details }: { entry: OpenEntry; details: Details }) {
+  const { t } = useTranslation('details');
+  const { tree } = entry.view.folded;
+  const stacks = useMemo(() => sameFunctionRows(tree, details.func).length, [tree, details.func]);
+  const everywhere = { title: t('functionScope', { count: stacks, n: formatCount(stacks) }), of: details.everywhere };
+  const columns = details.frame
+    ? [{ title: t('stackScope'), of: details.frame }, ...(stacks > 1 ? [everywhere] : [])]
+    : [everywhere];
+  const unit = tree.valueType.unit;
+  const rows: { title: string; main: (amounts: Amounts) => string; share?: (amounts: Amounts) => string }[] = [
+    { title: t('total'), main: (a) => formatValue(a.total, unit), share: (a) => formatShare(a.totalShare) },
+    { title: t('self'), main: (a) => formatValue(a.self, unit), share: (a) => formatShare(a.selfShare) },
+    ...(details.everywhere.cores === undefined || unit === 'count'
+      ? []
+      : [{ title: t('cores'), main: (a: Amounts) => formatCores(a.cores ?? 0) }]),
+    { title: t('samples'), main: (a) => formatCount(a.count) },
+  ];
+  return (
+    <table className="amounts">
+      {columns.length > 1 && (
+        <thead>
+          <tr>
+            <td />
+            {columns.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+      )}
+      <tbody>
+        {rows.map(({ title, main, share }) => (
+          <tr key={title}>
+            <th scope="row">{title}</th>
+            {columns.map((column) => (
+              <td key={column.title}>
+                <strong>{main(column.of)}</strong>
+                {share && <span title={t('ofAll')}>{share(column.of)}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import { namesOfPath } from '../../analysis/tree-walk.ts';
+import { methodName, packageOf, shortName } from '../../model/names.ts';
+import { formatShare } from '../../model/units.ts';
+import { type Details, detailsOf } from '../../state/details.ts';
+import type { OpenEntry } from '../../state/entries.ts';
+import { Breakable } from '../shared/Breakable.tsx';
+import { CopyButton } from '../shared/CopyButton.tsx';
+import { useActions } from '../shared/store-context.tsx';
+import { AmountsTable } from './AmountsTable.tsx';
+import { NeighbourLists } from './NeighbourLists.tsx';
+import { numbersText } from './numbers-text.ts';
+import './details-pane.css';
+
+/** The right pane: the selected frame or function, its numbers, its neighbours, and what can be done with it. */
+export function DetailsPane({ entry }: { entry: OpenEntry }) {
+  const { t } = useTranslation('details');
+  const details = detailsOf(entry);
+  return (
+    <section className="pane details" id="details" aria-label={t('pane')}>
+      {details ? <Selected entry={entry} details={details} /> : <NothingSelected />}
+    </section>
+  );
+}
+
+function NothingSelected() {
+  const { t } = useTranslation('details');
+  return (
+    <>
+      <h2 className="details-empty">{t('nothing')}</h2>
+      <p className="details-hint">{t('nothingText')}</p>
+    </>
+  );
+}
+
+function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
+  const { t } = useTranslation('details');
+  const { select, zoomTo, showTab } = useActions();
+  const { tree } = entry.view.folded;
+  const { name, file, startLine, frame } = details;
+  const path = packageOf(name);
+  const caller = frame && frame.caller >= 0 ? (tree.functions.name[tree.func[frame.caller] as number] as string) : '';
+  return (
+    <>
+      <h2 className="details-name" title={name}>
+        <Breakable text={methodName(name)} />
+      </h2>
+      {path !== '' && (
+        <p className="details-package mono">
+          <Breakable text={path} />
+        </p>
+      )}
+      <AmountsTable entry={entry} details={details} />
+      <dl className="details-facts">
+        {frame?.shareOfCaller !== undefined && (
+          <div>
+            <dt>{t('ofCaller')}</dt>
+            <dd>
+              <strong>{formatShare(frame.shareOfCaller)}</strong>{' '}
+              <button type="button" className="details-link" title={caller} onClick={() => select(frame.caller)}>
+                <Breakable text={shortName(caller)} />
+              </button>
+            </dd>
+          </div>
+        )}
+        {file !== '' && (
+          <div>
+            <dt>{t('source')}</dt>
+            <dd className="mono" title={file}>
+              {startLine > 0 ? `${fileName(file)}:${startLine}` : fileName(file)}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <NeighbourLists entry={entry} details={details} />
+      <section className="details-actions" aria-label={t('actions')}>
+        {frame && (
+          <button
+            type="button"
+            className="button"
+            data-look="link"
+            onClick={() => {
+              showTab('flame');
+              zoomTo(frame.row);
+            }}
+          >
+            {t('zoom')}
+          </button>
+        )}
+        <CopyButton text={name}>{t('copyName')}</CopyButton>
+        {frame && <CopyButton text={() => namesOfPath(tree, frame.row).join(';')}>{t('copyStack')}</CopyButton>}
+        <CopyButton text={() => numbersText(entry, details)}>{t('copyNumbers')}</CopyButton>
+        <button type="button" className="button" data-look="link" onClick={() => select(-1)}>
+          {t('clear')}
+        </button>
+      </section>
+    </>
+  );
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

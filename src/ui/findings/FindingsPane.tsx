@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '../../model/finding.ts';
+import type { OpenEntry } from '../../state/entries.ts';
+import { CaptureFacts } from './CaptureFacts.tsx';
+import { FindingCard } from './FindingCard.tsx';
+import { NothingFound } from './NothingFound.tsx';
+import { ShareBar } from './ShareBar.tsx';
+import './findings-pane.css';
+
+const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
+
+/** The left pane, which has the answer: what was captured, where it went, and the known hotspots, worst first. */
+export function FindingsPane({ entry }: { entry: OpenEntry }) {
+  const { t } = useTranslation('findings');
+  const { findings, facts, lookedFor } = entry.opened;
+  const ranked = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.share - a.share);
+  return (
+    <section className="pane findings" id="findings" aria-label={t('pane')}>
+      <CaptureFacts name={entry.name} facts={facts} />
+      <ShareBar finding={ranked[0]} folded={entry.opened.view} />
+      {ranked.length === 0 ? (
+        <NothingFound facts={facts} lookedFor={lookedFor} />
+      ) : (
+        <>
+          <h2 className="label findings-heading">{t('heading', { count: ranked.length, n: ranked.length })}</h2>
+          {ranked.every(({ severity }) => severity === 'info') && <p className="findings-calm">{t('onlyInfo')}</p>}
+          <ul className="findings-list">
+            {ranked.map((finding) => (
+              <li key={finding.rule}>
+                <FindingCard finding={finding} highlighted={entry.view.highlighted} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { CaptureFacts } from '../../model/facts.ts';
+import type { LookedFor } from '../../model/finding.ts';
+import { formatCores, formatCount } from '../../model/units.ts';
+import { useLocalized } from '../shared/use-localized.ts';
+
+interface NothingFoundProps {
+  facts: CaptureFacts;
+  lookedFor: readonly LookedFor[];
+}
+
+/** A process that uses less than this is nearly idle, in cores. */
+const IDLE_CORES = 0.1;
+
+/** What stands where the findings would: what was looked for, so that silence is not taken for health. */
+export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
+  const { t } = useTranslation('findings');
+  const localized = useLocalized();
+  const looked = lookedFor.length > 0;
+  const { cores, samples } = facts;
+  const idle = cores !== undefined && cores < IDLE_CORES;
+  return (
+    <section className="nothing-found" aria-labelledby="nothing-found">
+      <h2 id="nothing-found">{t(looked ? 'none' : 'noRules')}</h2>
+      <p>{looked ? t('noneText', { count: lookedFor.length, n: lookedFor.length }) : t('noRulesText')}</p>
+      {looked && (
+        <ul>
+          {lookedFor.map(({ rule, title }) => (
+            <li key={rule}>{localized(title)}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {idle ? t('noneIdle', { cores: formatCores(cores), count: samples, n: formatCount(samples) }) : t('noneHint')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Coverage } from '../../analysis/coverage.ts';
+import type { FlameLayout } from '../../analysis/flame-layout.ts';
+import type { SearchResult } from '../../analysis/search.ts';
+import type { Orientation } from '../../state/state.ts';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { EmptyFlame } from './EmptyFlame.tsx';
+import { FlameTree } from './FlameTree.tsx';
+import { FlameStage } from './flame-stage.ts';
+import './flame.css';
+import type { Window } from '../../analysis/flame-window.ts';
+import { listenToGestures } from './gestures.ts';
+import { HoverCard } from './HoverCard.tsx';
+import type { FlameHit } from './hit.ts';
+import { intentOf, stepOut } from './keys.ts';
+import { useScheme } from './use-scheme.ts';
+
+interface FlameViewProps {
+  readonly layout: FlameLayout;
+  /** The part of the whole width that fills the graph. */
+  readonly window: Window;
+  /** Row that was zoomed to, -1 for everything. */
+  readonly zoomed: number;
+  /** Row that is selected, -1 for none; the frames of its function are outlined. */
+  readonly selected: number;
+  /** Function that is selected though none of its rows is, -1 for none. */
+  readonly selectedFunction?: number;
+  readonly orientation: Orientation;
+  /** What the search found; everything else fades. */
+  readonly search?: SearchResult | null;
+  /** What a finding is about; everything else fades. */
+  readonly highlighted?: Coverage | null;
+  /** CPU seconds per second that the whole tree stands for; undefined where that means nothing. */
+  readonly cores?: number | undefined;
+  /** Makes a row fill the width; -1 shows everything. */
+  onZoom(row: number): void;
+  /** The reader has panned or zoomed freely; called when the hand rests. */
+  onMoveWindow(from: number, to: number): void;
+  onSelect(row: number): void;
+  /** The tree has been drawn for the first time. */
+  onPainted?(): void;
+}
+
+/**
+ * The flame graph: a canvas of the size of its place behind an element that scrolls, and a tree for those who listen
+ * instead, which mirrors what the keys walk through. Draws; decides nothing about the data.
+ */
+export function FlameView(props: FlameViewProps) {
+  const { layout, selected, selectedFunction = -1, orientation, search = null, highlighted = null } = props;
+  const { tree } = layout;
+  const scroller = useRef<HTMLDivElement>(null);
+  const sizer = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [stage, setStage] = useState<FlameStage | undefined>(undefined);
+  const [hit, setHit] = useState<FlameHit | undefined>(undefined);
+  const scheme = useScheme();
+  const isEmpty = tree.weightSum === 0;
+  const upwards = orientation === 'flame';
+  const twinsOf = selected < 0 ? selectedFunction : (tree.func[selected] as number);
+
+  const tell = useEffectEvent((window: Window) => props.onMoveWindow(window.from, window.to));
+  const painted = useEffectEvent(() => props.onPainted?.());
+  const click = useEffectEvent((on: FlameStage, under: FlameHit | undefined) => {
+    setHit(undefined);
+    if (under && under.rest > 0) on.travelTo(on.windowAround(under));
+    else props.onSelect(under?.row ?? -1);
+    if (under?.rest === 0) props.onZoom(under.row);
+  });
+
+  useEffect(() => {
+    if (isEmpty || !canvas.current || !scroller.current || !sizer.current) return;
+    const surface = scroller.current;
+    const made = new FlameStage(
+      { canvas: canvas.current, scroller: surface, sizer: sizer.current },
+      { onMove: tell, onPainted: painted },
+    );
+    const stopListening = listenToGestures(surface, {
+      pan: (share) => made.pan(share),
+      zoom: (place, factor) => made.zoom(place, factor),
+      scroll: (pixels) => made.scroll(pixels),
+      click: (point) => click(made, made.hitAt(point)),
+      hover: (point) => setHit((before) => same(before, point && made.hitAt(point))),
+    });
+    setStage(made);
+    return () => {
+      stopListening();
+      made.end();
+    };
+  }, [isEmpty]);
+
+  const { window, zoomed } = props;
+  useEffect(() => {
+    stage?.show({ layout, window, zoomed, selected, twinsOf, upwards, search, highlighted, scheme });
+  }, [stage, layout, window, zoomed, selected, twinsOf, upwards, search, highlighted, scheme]);
+
+  useEffect(() => stage?.hover(hit), [stage, hit]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const intent = intentOf(event.key, { layout, window, zoomed, selected, upwards });
+    if (!intent) return;
+    event.preventDefault();
+    setHit(undefined);
+    if (intent.kind === 'select') props.onSelect(intent.row);
+    else if (intent.kind === 'zoomTo') props.onZoom(intent.row);
+    else if (intent.kind === 'zoomBy') stage?.zoom(0.5, intent.factor);
+  };
+
+  // The way out works wherever the focus is: the breadcrumb may have it, or nothing.
+  useShortcuts({
+    Escape: () => {
+      const intent = stepOut({ layout, window, zoomed });
+      if (intent?.kind === 'zoomTo') props.onZoom(intent.row);
+    },
+  });
+
+  if (isEmpty) return <EmptyFlame />;
+  return (
+    <div className="flame">
+      <div aria-hidden="true">
+        <canvas ref={canvas} className="flame-canvas" />
+      </div>
+      <FlameTree
+        layout={layout}
+        selected={selected}
+        search={search}
+        ref={scroller}
+        className="flame-scroller"
+        onKeyDown={press}
+        onScroll={() => setHit(undefined)}
+        {...(hit && { 'data-over': '' })}
+      >
+        <div ref={sizer} aria-hidden="true" />
+      </FlameTree>
+      {hit && hit.row < tree.length && <HoverCard layout={layout} hit={hit} cores={props.cores} />}
+    </div>
+  );
+}
+
+/** The first when both are about the same place, so that nothing is rendered for nothing. */
+function same(before: FlameHit | undefined, now: FlameHit | undefined): FlameHit | undefined {
+  return before && now && before.row === now.row && before.left === now.left && before.top === now.top ? before : now;
+}

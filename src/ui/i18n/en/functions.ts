@@ -1,0 +1,21 @@
+/** Texts of the table of functions. */
+export const functions = {
+  table: 'Functions',
+  filter: 'Filter by name',
+  filterHint: 'Filter: text or /regex/',
+  self: 'Self',
+  selfShare: 'Self %',
+  total: 'Total',
+  totalShare: 'Total %',
+  cores: 'Cores',
+  samples: 'Samples',
+  name: 'Function',
+  count_one: '1 function',
+  count_other: '{{n}} functions',
+  countOf: '{{shown}} of {{n}} functions',
+  sum: 'All: {{value}}',
+  shownSelf: 'self of what is shown: {{value}} ({{share}})',
+  none: 'No function has “{{text}}” in its name.',
+  sortBy: 'Sort by {{column}}',
+  hint: 'Enter shows the function in the graph',
+};

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { workspace as english } from '../en/workspace.ts';
+
+/** 中间区域的文字：标签页、工具栏和搜索。 */
+export const workspace: Catalogue<typeof english> = {
+  main: '工作区',
+  views: '视图',
+  flame: '火焰图',
+  functions: '函数',
+  valueType: '统计什么',
+  orientation: '方向',
+  icicle: '冰柱',
+  icicleNote: '根在上方',
+  flameShape: '火焰',
+  flameNote: '根在下方',
+  search: '搜索调用栈',
+  searchHint: '搜索：文本或 /正则/',
+  searchClear: '清除搜索',
+  searchNext: '下一个匹配（Enter）',
+  searchPrevious: '上一个匹配（Shift+Enter）',
+  searchCount: '{{share}} · 第 {{position}} / {{n}} 个',
+  searchShare: '{{share}} · {{n}} 个',
+  searchNone: '没有匹配',
+  announceSearch_one: '匹配 1 帧，占全部的 {{share}}。',
+  announceSearch_other: '匹配 {{n}} 帧，占全部的 {{share}}。',
+  announceNone: '没有匹配的帧。',
+  allFrames: '显示全部帧',
+  allFramesNote: '采集文件要求省略某些帧（drop_frames）；打开后一并显示。',
+  highlighted: '彩色部分：{{title}}',
+  highlightedOff: '显示全部',
+  folding: '正在重新折叠调用栈…',
+  hideFindings: '隐藏诊断',
+  showFindings: '显示诊断',
+  hideDetails: '隐藏详情',
+  showDetails: '显示详情',
+};

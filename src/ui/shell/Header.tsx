@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { Icon, Mark } from '../shared/Icon.tsx';
+import { useActions, useApp } from '../shared/store-context.tsx';
+import { Tip } from '../shared/Tip.tsx';
+import { CaptureTabs } from './CaptureTabs.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import './header.css';
+
+/** The top of the page: the mark, the captures, and what concerns the whole page. */
+export function Header({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell');
+  const { activate } = useActions();
+  const any = useApp((state) => state.captures.length > 0);
+  const onStart = useApp((state) => state.active === null);
+  return (
+    <header className="header">
+      <button
+        type="button"
+        className="header-mark"
+        aria-label={t('home')}
+        aria-current={onStart ? 'page' : undefined}
+        onClick={() => activate(null)}
+      >
+        <Mark />
+        <span>Hotfold</span>
+      </button>
+      <CaptureTabs />
+      {any && (
+        <Tip text={t('add')}>
+          <button
+            type="button"
+            className="button header-add"
+            aria-label={t('add')}
+            aria-pressed={onStart}
+            onClick={() => activate(null)}
+          >
+            <Icon name="plus" size={12} />
+          </button>
+        </Tip>
+      )}
+      <div className="header-right">
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <Tip text={t('keys')} keys="?">
+          <button type="button" className="button" data-look="bare" aria-label={t('keys')} onClick={onKeys}>
+            <kbd>?</kbd>
+          </button>
+        </Tip>
+      </div>
+    </header>
+  );
+}

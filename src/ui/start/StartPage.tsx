@@ -1,0 +1,69 @@
+import { samples } from 'virtual:samples';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../shared/store-context.tsx';
+import { FileButton } from './FileButton.tsx';
+import { Recipes } from './Recipes.tsx';
+import './start-page.css';
+
+/** What is said about a sample, by its id. */
+const SAMPLE_TEXTS = {
+  'kubelet-incident': ['sampleIncident', 'sampleIncidentNote'],
+  'kubelet-healthy': ['sampleHealthy', 'sampleHealthyNote'],
+  'cadvisor-gather-heap': ['sampleHeap', 'sampleHeapNote'],
+} as const;
+
+/** The first screen: open a file, try a real capture, or learn how to record one. */
+export function StartPage() {
+  const { t } = useTranslation('start');
+  const { openSample } = useActions();
+  return (
+    <main className="start" id="main">
+      <div className="start-open">
+        <section aria-labelledby="start-title">
+          <h1 id="start-title">{t('title')}</h1>
+          <p className="start-lead">{t('lead')}</p>
+          <div className="start-zone">
+            <p className="start-drop">{t('dropHere')}</p>
+            <p className="start-ways">
+              <FileButton look="primary">{t('choose')}</FileButton>
+              <span>{t('paste', { keys: isApple() ? '⌘V' : 'Ctrl+V' })}</span>
+            </p>
+          </div>
+          <p className="start-privacy">{t('privacy')}</p>
+        </section>
+
+        <section aria-labelledby="start-samples">
+          <h2 id="start-samples">{t('samples')}</h2>
+          <ul className="start-samples">
+            {samples.map((sample) => {
+              const texts = SAMPLE_TEXTS[sample.id as keyof typeof SAMPLE_TEXTS];
+              return (
+                <li key={sample.id}>
+                  <button type="button" onClick={() => openSample(sample.id)}>
+                    <span className="start-sample-name">{texts ? t(texts[0]) : sample.file}</span>
+                    {texts && <span className="start-sample-note">{t(texts[1])}</span>}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+
+        <section aria-labelledby="start-opens">
+          <h2 id="start-opens">{t('opens')}</h2>
+          <ul className="start-formats">
+            <li>{t('opensPprof')}</li>
+            <li>{t('opensRaw')}</li>
+            <li>{t('opensFolded')}</li>
+          </ul>
+          <p className="start-note">{t('opensNote')}</p>
+        </section>
+      </div>
+      <Recipes title={t('record')} />
+    </main>
+  );
+}
+
+function isApple(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent);
+}

@@ -1,0 +1,41 @@
+/** How to record one kind of capture: the key of its text in the catalogue `start`, and what to type. */
+export interface Recipe {
+  readonly text:
+    | 'recordKubelet'
+    | 'recordKubeletRaw'
+    | 'recordCpu'
+    | 'recordHeap'
+    | 'recordAllocs'
+    | 'recordGoroutine'
+    | 'recordMutex'
+    | 'recordBlock'
+    | 'recordFolded';
+  readonly command: string;
+}
+
+/**
+ * The commands that record what this app opens, the reader's likeliest first. Sources: the kubelet's debugging
+ * handlers behind the API server's node proxy, Go's net/http/pprof, `go tool pprof -help`, and perf-script(1) with
+ * stackcollapse-perf.pl of FlameGraph.
+ */
+export const recipes: readonly Recipe[] = [
+  {
+    text: 'recordKubelet',
+    command: 'kubectl get --raw "/api/v1/nodes/$NODE/proxy/debug/pprof/profile?seconds=30" > kubelet.pprof',
+  },
+  {
+    text: 'recordKubeletRaw',
+    command:
+      'kubectl proxy &\ngo tool pprof -seconds=60 -raw -output=kubelet.pprof "http://127.0.0.1:8001/api/v1/nodes/$NODE/proxy/debug/pprof/profile"',
+  },
+  { text: 'recordCpu', command: 'curl -o cpu.pb.gz "http://$HOST/debug/pprof/profile?seconds=30"' },
+  { text: 'recordHeap', command: 'curl -o heap.pb.gz "http://$HOST/debug/pprof/heap"' },
+  { text: 'recordAllocs', command: 'curl -o allocs.pb.gz "http://$HOST/debug/pprof/allocs"' },
+  { text: 'recordGoroutine', command: 'curl -o goroutine.pb.gz "http://$HOST/debug/pprof/goroutine"' },
+  { text: 'recordMutex', command: 'curl -o mutex.pb.gz "http://$HOST/debug/pprof/mutex"' },
+  { text: 'recordBlock', command: 'curl -o block.pb.gz "http://$HOST/debug/pprof/block"' },
+  {
+    text: 'recordFolded',
+    command: 'perf record -F 99 -g -p $PID -- sleep 30 && perf script | stackcollapse-perf.pl > stacks.folded',
+  },
+];

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { OpenEntry } from '../../state/entries.ts';
+import { breadcrumbOf, highlightedFinding, highlightOf, layoutOf, searchOf } from '../../state/selectors.ts';
+import { Breadcrumb } from '../flame/Breadcrumb.tsx';
+import { FlameView } from '../flame/FlameView.tsx';
+import { useActions, useApp } from '../shared/store-context.tsx';
+import { useLocalized } from '../shared/use-localized.ts';
+import './flame-panel.css';
+
+interface FlamePanelProps {
+  entry: OpenEntry;
+  /** The tree has been drawn for the first time. */
+  onPainted: () => void;
+}
+
+/** The flame graph with the path above it: puts the state of the view into it, and what the reader does back. */
+export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
+  const { zoomTo, moveWindow, select } = useActions();
+  const orientation = useApp((state) => state.preferences.orientation);
+  const { view, opened } = entry;
+  const { tree } = view.folded;
+  const search = searchOf(view);
+  return (
+    <div className="flame-panel">
+      <div className="flame-panel-head">
+        <Breadcrumb tree={tree} path={breadcrumbOf(view)} onZoom={zoomTo} />
+        <Highlighted entry={entry} />
+      </div>
+      <FlameView
+        layout={layoutOf(tree)}
+        window={view.window}
+        zoomed={view.zoomed}
+        selected={view.selected}
+        selectedFunction={view.selectedFunction}
+        orientation={orientation}
+        search={search.kind === 'found' ? search.result : null}
+        highlighted={highlightOf(entry) ?? null}
+        cores={tree.valueType.unit === 'nanoseconds' ? opened.facts.cores : undefined}
+        onZoom={zoomTo}
+        onMoveWindow={moveWindow}
+        onSelect={select}
+        onPainted={onPainted}
+      />
+    </div>
+  );
+}
+
+/** Says which finding is shown in the graph, and takes that away again. */
+function Highlighted({ entry }: { entry: OpenEntry }) {
+  const { t } = useTranslation('workspace');
+  const { highlight } = useActions();
+  const localized = useLocalized();
+  const finding = highlightedFinding(entry);
+  if (!finding) return null;
+  return (
+    <p className="flame-highlight">
+      <span>{t('highlighted', { title: localized(finding.title) })}</span>
+      <button type="button" className="button" data-look="link" onClick={() => highlight(null)}>
+        {t('highlightedOff')}
+      </button>
+    </p>
+  );
+}

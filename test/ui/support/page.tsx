@@ -1,0 +1,167 @@
+import { render } from 'vitest-browser-react';
+import { functionTotals } from '../../../src/analysis/functions.ts';
+import type { Language } from '../../../src/base/localized.ts';
+import type { Failure, LedgerEntry } from '../../../src/model/capture.ts';
+import type { CaptureFacts } from '../../../src/model/facts.ts';
+import type { Evidence, Finding } from '../../../src/model/finding.ts';
+import type { Preferences } from '../../../src/state/state.ts';
+import { type AppStore, createAppStore, type StoreSurroundings } from '../../../src/state/store.ts';
+import { App } from '../../../src/ui/App.tsx';
+import { createTranslator } from '../../../src/ui/i18n/setup.ts';
+import { treeOf } from '../../support/stacks.ts';
+
+type Client = ReturnType<StoreSurroundings['createClient']>;
+type Opened = Extract<Awaited<ReturnType<Client['open']>>, { ok: true }>['value'];
+
+/** A kubelet in short: most of it reads cgroups, some collects garbage. Milliseconds, ten of them a sample. */
+export const STACKS = `
+  runtime.goexit;k8s.io/kubernetes/vendor/github.com/google/cadvisor/manager.(*containerData).housekeeping;os.Open;syscall.Openat 60 600000000
+  runtime.goexit;k8s.io/kubernetes/vendor/github.com/google/cadvisor/manager.(*containerData).housekeeping;os.ReadFile            20 200000000
+  runtime.gcBgMarkWorker;runtime.scanobject                                                                                     15 150000000
+  net/http.(*conn).serve                                                                                                         5  50000000
+`;
+
+/** What is captured, unless a test says otherwise: one second of CPU in one second. */
+export const FACTS: CaptureFacts = {
+  kind: 'cpu',
+  program: 'kubelet',
+  buildId: '',
+  valueTypes: [
+    { name: 'samples', unit: 'count', total: 100 },
+    { name: 'cpu', unit: 'nanoseconds', total: 1e9 },
+  ],
+  defaultValueType: 1,
+  samples: 100,
+  stacks: 4,
+  functions: 7,
+  locations: 9,
+  labels: 0,
+  period: 10_000_000,
+  periodUnit: 'nanoseconds',
+  timeMillis: Date.UTC(2026, 10, 20, 18, 3),
+  durationNanos: 1e9,
+  cores: 1,
+  dropsFrames: false,
+  comments: [],
+  docUrl: '',
+};
+
+/** A ledger with one entry of each kind. */
+export const LEDGER: readonly LedgerEntry[] = [
+  { code: 'samples', kind: 'read', count: 100, text: { en: '100 samples were read.', zh: '读取了 100 个样本。' } },
+  {
+    code: 'bad-lines',
+    kind: 'skipped',
+    count: 2,
+    text: { en: '2 lines were not understood.', zh: '有 2 行无法识别。' },
+    at: { line: 1234 },
+  },
+  { code: 'joined', kind: 'repaired', count: 1, text: { en: '1 field was joined.', zh: '合并了 1 个字段。' } },
+];
+
+const evidence = (en: string, zh: string, share: number, level: number): Evidence => ({
+  label: { en, zh },
+  share,
+  value: share * 1e9,
+  unit: 'nanoseconds',
+  cores: share,
+  against: false,
+  level,
+});
+
+/** A finding with something in every field. */
+export const FINDING: Finding = {
+  rule: 'cadvisor-housekeeping-dominant',
+  severity: 'critical',
+  title: { en: 'cAdvisor is eating this kubelet', zh: 'cAdvisor 占满了这个 kubelet' },
+  summary: { en: 'It reads every cgroup again and again.', zh: '它反复读取所有 cgroup。' },
+  severityReason: { en: '80.0% is above 50%.', zh: '80.0% 高于 50%。' },
+  captures: ['kubelet.pprof'],
+  share: 0.8,
+  cores: 0.8,
+  value: 8e8,
+  unit: 'nanoseconds',
+  evidence: [
+    evidence('Housekeeping', '例行统计', 0.8, 0),
+    evidence('Opening files', '打开文件', 0.6, 1),
+    { ...evidence('Reading memory.stat', '读取 memory.stat', 0.02, 1), against: true },
+  ],
+  highlight: [['housekeeping']],
+  explanation: { en: 'Each cgroup has a goroutine.', zh: '每个 cgroup 都有一个 goroutine。' },
+  confirm: [
+    { command: 'time cat memory.stat', tells: { en: 'Slow when it takes a second.', zh: '超过一秒即为慢。' } },
+    { command: 'cat /proc/cgroups', tells: { en: 'How many cgroups there are.', zh: 'cgroup 的数量。' } },
+  ],
+  remedies: [
+    { kind: 'temporary', text: { en: 'Raise the interval.', zh: '调大间隔。' } },
+    { kind: 'durable', text: { en: 'Remove dead cgroups.', zh: '清理失效的 cgroup。' } },
+  ],
+  references: [
+    { ref: 'google/cadvisor#1774', url: 'https://github.com/google/cadvisor/issues/1774', verified: true },
+    { ref: 'a talk', url: 'https://example.org/talk', verified: false },
+  ],
+  mayBeWrong: [{ en: 'Hundreds of pods were starting.', zh: '当时有数百个 Pod 正在启动。' }],
+  children: [],
+};
+
+/** An opened capture of stacks drawn as folded text. */
+export function openedOf({
+  facts,
+  ...given
+}: Partial<Omit<Opened, 'facts'>> & { facts?: Partial<CaptureFacts> } = {}): Opened {
+  const tree = treeOf(STACKS);
+  return {
+    name: 'kubelet.pprof',
+    format: 'pprof',
+    bytes: 71_000,
+    sha256: '0'.repeat(64),
+    facts: { ...FACTS, ...facts },
+    ledger: LEDGER,
+    findings: [FINDING],
+    lookedFor: [
+      { rule: FINDING.rule, title: FINDING.title },
+      { rule: 'gc-pressure', title: { en: 'Garbage collection', zh: '垃圾回收' } },
+    ],
+    view: { options: { valueType: 1, allFrames: false }, tree, functions: functionTotals(tree) },
+    ...given,
+  };
+}
+
+interface PageOptions {
+  /** What becomes of every file that is opened; a promise that never ends keeps it reading. */
+  outcome?: Opened | Failure | Promise<never>;
+  language?: Language;
+  preferences?: Partial<Preferences>;
+}
+
+/** The whole page around the real store, whose threads answer at once with what the test says. */
+export async function renderPage({ outcome = openedOf(), language = 'en', preferences }: PageOptions = {}) {
+  const client: Client = {
+    async open(_source, _name, onProgress) {
+      onProgress({ step: 'decode', bytes: 35_500, total: 71_000 });
+      const given = await outcome;
+      return 'code' in given ? { ok: false, failure: given } : { ok: true, value: given };
+    },
+    fold: async () => ({ ok: true, value: openedOf().view }),
+    end() {},
+  };
+  const app: AppStore = createAppStore({
+    createClient: () => client,
+    samples: [],
+    storage: keptPreferences({ language, theme: 'light', ...preferences }),
+  });
+  const translator = createTranslator(app.store.getState().preferences.language);
+  const screen = await render(<App store={app} translator={translator} />);
+  return { screen, app };
+}
+
+/** The page with `kubelet.pprof` opened, by the way of a file. */
+export async function renderOpened(options: PageOptions = {}) {
+  const page = await renderPage(options);
+  page.app.actions.openFiles([{ name: 'kubelet.pprof', blob: new Blob(['x'.repeat(71_000)]) }]);
+  return page;
+}
+
+function keptPreferences(preferences: Partial<Preferences>) {
+  return { getItem: () => JSON.stringify(preferences), setItem() {} };
+}
