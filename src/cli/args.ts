@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { type Language, languages } from '../base/localized.ts';
+import type { Severity } from '../model/finding.ts';
+
+/** What `hotfold analyze` was asked to do. */
+export interface AnalyzeArgs {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  /** How many functions to list; 0 lists all. */
+  readonly top: number;
+  /** Least severity that makes the command fail; undefined when none does. */
+  readonly failOn: Severity | undefined;
+  readonly language: Language;
+}
+
+/** What to do with a command line: run, explain, or say what is wrong with it. */
+export type Parsed =
+  | { readonly kind: 'run'; readonly args: AnalyzeArgs }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** From the least to the worst. */
+export const severities: readonly Severity[] = ['info', 'warning', 'critical'];
+
+const DEFAULT_TOP = 20;
+
+export const HELP = `hotfold analyze FILE… [options]
+
+Reads captures (pprof profiles, text of go tool pprof -raw, folded stacks), says what
+they show and which known hotspots they have. The files do not leave this machine.
+
+  --json             one JSON object instead of text
+  --top N            list N functions, 0 for all (default ${DEFAULT_TOP})
+  --fail-on LEVEL    exit with 3 when a finding is at least info, warning or critical
+  --lang en|zh       language of the text (default en)
+  --help             this
+
+Exit codes: 0 done · 1 a file could not be read (the others are reported all the same)
+            2 wrong usage · 3 a finding is as severe as --fail-on says
+Where both hold, 1 comes before 3: what is incomplete proves nothing.
+`;
+
+/** Reads the arguments after the program's name. */
+export function readArgs(argv: readonly string[]): Parsed {
+  let given: ReturnType<typeof parse>;
+  try {
+    given = parse(argv);
+  } catch (error) {
+    // node:util throws TypeErrors with sentences made for the person at the keyboard.
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = given;
+  if (values.help) return { kind: 'help' };
+  if (positionals.length === 0) return wrong('no file was named');
+  const { top, 'fail-on': failOn, lang } = values;
+  if (top !== undefined && !/^\d{1,9}$/.test(top)) return wrong(`--top takes a whole number, not '${top}'`);
+  const level = severities.find((severity) => severity === failOn);
+  if (failOn !== undefined && !level) return wrong(`--fail-on takes ${severities.join(', ')}, not '${failOn}'`);
+  const language = languages.find((known) => known === (lang ?? 'en'));
+  if (!language) return wrong(`--lang takes ${languages.join(', ')}, not '${lang}'`);
+  return {
+    kind: 'run',
+    args: {
+      files: positionals,
+      json: values.json ?? false,
+      top: top === undefined ? DEFAULT_TOP : Number(top),
+      failOn: level,
+      language,
+    },
+  };
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      top: { type: 'string' },
+      'fail-on': { type: 'string' },
+      lang: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}
+
+function wrong(message: string): Parsed {
+  return { kind: 'wrong', message };
+}

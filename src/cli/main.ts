@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { run } from './run.ts';
+
+// npm runs scripts in the folder of package.json; files are named from where the person is.
+const started = process.env['npm_lifecycle_event'] === 'analyze' ? process.env['INIT_CWD'] : undefined;
+const here = started ?? process.cwd();
+
+// `… | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  pathOf: (name) => resolve(here, name),
+});

@@ -1,0 +1,50 @@
+import type { Finding, Severity } from '../model/finding.ts';
+import { analyzeFiles } from './analyze.ts';
+import { HELP, readArgs, severities } from './args.ts';
+import { reportJson } from './report-json.ts';
+import { reportErrors, reportText } from './report-text.ts';
+
+/** Where a command runs, as far as it matters. */
+export interface Terminal {
+  /** Writes a report. */
+  out(text: string): void;
+  /** Writes what is not part of the report. */
+  error(text: string): void;
+  /** Whether the report may be coloured. */
+  readonly color: boolean;
+  /** Where a file lies that was named on the command line. */
+  pathOf(name: string): string;
+}
+
+/** What the command line ends with; `HELP` explains them. */
+export const EXIT = { done: 0, unreadable: 1, wrongUsage: 2, found: 3 } as const;
+
+/** Runs `hotfold analyze` with the arguments after its name, and gives its exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const parsed = readArgs(argv);
+  if (parsed.kind === 'help') {
+    terminal.out(HELP);
+    return EXIT.done;
+  }
+  if (parsed.kind === 'wrong') {
+    terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
+    return EXIT.wrongUsage;
+  }
+  const { files, json, top, failOn, language } = parsed.args;
+  const analysis = await analyzeFiles(files, terminal.pathOf);
+  if (json) terminal.out(reportJson(analysis, { top, language }));
+  else {
+    terminal.out(reportText(analysis, { top, language, color: terminal.color }));
+    terminal.error(reportErrors(analysis.errors, language));
+  }
+  if (analysis.errors.length > 0) return EXIT.unreadable;
+  if (failOn === undefined) return EXIT.done;
+  return analysis.findings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
+}
+
+/** Whether a finding, or one that it explains, is at least so severe. */
+function isAsSevere({ severity, children }: Finding, least: Severity): boolean {
+  return (
+    severities.indexOf(severity) >= severities.indexOf(least) || children.some((child) => isAsSevere(child, least))
+  );
+}

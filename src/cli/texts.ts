@@ -1,0 +1,96 @@
+import type { Language } from '../base/localized.ts';
+import type { Position } from '../model/capture.ts';
+import type { ProfileKind } from '../model/facts.ts';
+import type { Severity } from '../model/finding.ts';
+
+/** What the text report says around the numbers. */
+export interface Texts {
+  readonly kinds: Readonly<Record<ProfileKind, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  cpu(total: string, duration: string, cores: string): string;
+  total(value: string, valueType: string): string;
+  totalIn(value: string, valueType: string, duration: string): string;
+  samples(count: string): string;
+  samplesEvery(count: string, period: string): string;
+  recorded(time: string): string;
+  readonly noFindings: string;
+  cores(cores: string): string;
+  readonly against: string;
+  readonly confirm: string;
+  readonly remedies: string;
+  readonly explains: string;
+  functions(shown: string, all: string, valueType: string): string;
+  readonly self: string;
+  readonly totalColumn: string;
+  readonly functionColumn: string;
+  readonly ledger: string;
+  place(at: Position): string;
+  firstAt(place: string): string;
+}
+
+const english: Texts = {
+  kinds: {
+    cpu: 'CPU',
+    heap: 'Heap',
+    goroutine: 'Goroutines',
+    mutex: 'Mutex contention',
+    block: 'Blocking',
+    threads: 'Threads',
+    other: 'Profile',
+  },
+  severities: { critical: 'critical', warning: 'warning', info: 'info' },
+  cpu: (total, duration, cores) => `${total} of CPU in ${duration} = ${cores} cores`,
+  total: (value, valueType) => `${value} of ${valueType}`,
+  totalIn: (value, valueType, duration) => `${value} of ${valueType} in ${duration}`,
+  samples: (count) => `${count} samples`,
+  samplesEvery: (count, period) => `${count} samples, one every ${period}`,
+  recorded: (time) => `recorded ${time}`,
+  noFindings: 'No known hotspot was found.',
+  cores: (cores) => `${cores} cores`,
+  against: 'against it',
+  confirm: 'Make sure',
+  remedies: 'What to do',
+  explains: 'It explains',
+  functions: (shown, all, valueType) => `Functions by total of ${valueType}: ${shown} of ${all}`,
+  self: 'self',
+  totalColumn: 'total',
+  functionColumn: 'function',
+  ledger: 'What was read',
+  place: (at) => ('byte' in at ? `byte ${at.byte}` : `line ${at.line}`),
+  firstAt: (place) => `first at ${place}`,
+};
+
+const chinese: Texts = {
+  kinds: {
+    cpu: 'CPU',
+    heap: '堆内存',
+    goroutine: '协程',
+    mutex: '互斥锁争用',
+    block: '阻塞',
+    threads: '线程',
+    other: '剖析数据',
+  },
+  severities: { critical: '严重', warning: '警告', info: '提示' },
+  cpu: (total, duration, cores) => `${duration} 内使用 CPU ${total}，即 ${cores} 核`,
+  total: (value, valueType) => `${valueType} 共 ${value}`,
+  totalIn: (value, valueType, duration) => `${duration} 内 ${valueType} 共 ${value}`,
+  samples: (count) => `${count} 个样本`,
+  samplesEvery: (count, period) => `${count} 个样本，每 ${period} 一个`,
+  recorded: (time) => `采集于 ${time}`,
+  noFindings: '未发现已知热点。',
+  cores: (cores) => `${cores} 核`,
+  against: '反面证据',
+  confirm: '如何确认',
+  remedies: '如何处理',
+  explains: '由此引起',
+  functions: (shown, all, valueType) => `函数（按 ${valueType} 的总值排序）：${all} 个中的前 ${shown} 个`,
+  self: '自身',
+  totalColumn: '总计',
+  functionColumn: '函数',
+  ledger: '读取情况',
+  place: (at) => ('byte' in at ? `第 ${at.byte} 字节` : `第 ${at.line} 行`),
+  firstAt: (place) => `首次出现在${place}`,
+};
+
+/** What the text report says, in each language. */
+export const texts: Readonly<Record<Language, Texts>> = { en: english, zh: chinese };

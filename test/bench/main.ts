@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { gzipSync } from 'node:zlib';
+import { measureFirstTime, printFirstTime, type Way } from './fresh-process.ts';
+import { generateProfile, type ProfileSize } from './generate-profile.ts';
+import { tableText, timeText } from './measure.ts';
+import { type Shape, type Times, timeSteps } from './subjects.ts';
+
+const SIZES: Readonly<Record<string, ProfileSize>> = {
+  '2 k': { stacks: 2_000, functions: 3_000 },
+  '100 k': { stacks: 100_000, functions: 20_000 },
+  '1 M': { stacks: 1_000_000, functions: 60_000 },
+};
+const RUNS = 5;
+
+const [first, way, file] = process.argv.slice(2);
+if (first === '--first') await printFirstTime(way as Way, file as string);
+else await bench(first === '--quick' ? ['2 k', '100 k'] : Object.keys(SIZES));
+
+/** Measures the sizes one after the other and prints a table of each as soon as it is there. */
+async function bench(names: readonly string[]): Promise<void> {
+  const machine = `${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
+  console.log(`Medians of ${RUNS} runs on ${machine}. README.md says how to read them.\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'hotfold-bench-'));
+  try {
+    for (const name of names) {
+      const gzipped = gzip(SIZES[name] as ProfileSize);
+      const path = join(folder, `${name.replace(' ', '')}.pb.gz`);
+      writeFileSync(path, gzipped);
+      const { times, shape } = await timeSteps(gzipped, RUNS);
+      console.log(report(name, gzipped.length, times, shape));
+      console.log(`${firstTimeText(path, shape.inflated)}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Go writes its profiles with the fastest level. */
+function gzip(size: ProfileSize): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(gzipSync(Buffer.concat([...generateProfile(size)]), { level: 1 }));
+}
+
+function report(name: string, gzipped: number, times: Times, shape: Shape): string {
+  const { floor, pprofFormat, read, fold, layout, frame } = times;
+  const row = (step: string, time: number) => [
+    step,
+    timeText(time),
+    (time / floor).toFixed(time / floor < 0.1 ? 3 : 2),
+    (time / pprofFormat).toFixed(time / pprofFormat < 0.1 ? 3 : 2),
+  ];
+  const count = new Intl.NumberFormat('en-US');
+  const rows = [
+    `${count.format(shape.samples)} samples`,
+    `${count.format(shape.stackRows)} stack rows`,
+    `${count.format(shape.treeRows)} tree rows`,
+    `${count.format(shape.functions)} functions`,
+    `${megabytes(gzipped)} gz`,
+    `${megabytes(shape.inflated)} inflated`,
+    `${count.format(shape.boxes)} boxes a frame`,
+  ];
+  return [
+    `## ${name} stacks: ${rows.join(', ')}`,
+    tableText([
+      ['', 'time', '÷ gunzip+scan', '÷ pprof-format'],
+      row('gunzip + field scan', floor),
+      row('pprof-format, decode only', pprofFormat),
+      row('read (inflate, hash, decode)', read),
+      row('fold', fold),
+      row('layout', layout),
+      row('file to first frame', read + fold + layout + frame),
+      row('frame (visible boxes)', frame),
+    ]),
+  ].join('\n');
+}
+
+function firstTimeText(path: string, inflated: number): string {
+  const lines = (['hotfold', 'pprof-format'] as const).map((way) => {
+    const { time, peak } = measureFirstTime(way, path);
+    return [way, timeText(time), megabytes(peak), (peak / inflated).toFixed(1)];
+  });
+  return tableText([['in a fresh process', 'time', 'peak memory', '÷ inflated bytes'], ...lines]);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}
