@@ -33,7 +33,23 @@ export default defineConfig(async ({ mode }) => {
     // A module worker from a blob does not start on a file:// page in Chromium; a classic one does.
     worker: { format: single ? ('iife' as const) : ('es' as const) },
     // Found late, a dependency makes the dev server reload the page, in the middle of a test.
-    optimizeDeps: { include: ['comlink', 'fzstd', 'pako', 'pprof-format'] },
+    // Known beforehand, so that a fresh clone does not find them, and reload, in the middle of a test.
+    optimizeDeps: {
+      include: [
+        ...['checkbox', 'csp-provider', 'dialog', 'menu', 'select', 'tabs', 'toggle', 'toggle-group', 'tooltip'].map(
+          (part) => `@base-ui/react/${part}`,
+        ),
+        '@tanstack/react-virtual',
+        'comlink',
+        'fzstd',
+        'i18next',
+        'pako',
+        'pprof-format',
+        'react-i18next',
+        'zustand',
+        'zustand/vanilla',
+      ],
+    },
     build: {
       target: 'es2023',
       outDir: single ? 'dist-single' : 'dist',
@@ -54,6 +70,8 @@ export default defineConfig(async ({ mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
+            // Laws over real captures take seconds on a busy machine; none of them is about time.
+            testTimeout: 60_000,
             include: ['test/**/*.test.ts'],
             exclude: ['test/{ui,e2e,bench}/**'],
           },
@@ -62,6 +80,7 @@ export default defineConfig(async ({ mode }) => {
           extends: true as const,
           test: {
             name: 'browser',
+            testTimeout: 30_000,
             include: ['test/**/*.test.tsx', 'test/ui/**/*.test.ts'],
             browser: {
               enabled: true,

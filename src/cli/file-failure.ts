@@ -1,4 +1,5 @@
 import { type Localized, localize } from '../base/localized.ts';
+import { isOutOfMemory } from '../base/out-of-memory.ts';
 import { DecodeError } from '../formats/format.ts';
 import type { Failure } from '../model/capture.ts';
 
@@ -12,7 +13,7 @@ export function toFileFailure(error: unknown): Failure {
   // A blob whose file changed under it has no code to go by, only this name.
   if (error instanceof DOMException) return { code: 'unreadable', text: unreadable(message) };
   if (code !== undefined) return { code: 'unreadable', text: unreadable(`${code}: ${message}`) };
-  if (error instanceof RangeError && OUT_OF_MEMORY.test(message)) return { code: 'too-large', text: TOO_LARGE };
+  if (isOutOfMemory(error)) return { code: 'too-large', text: TOO_LARGE };
   return { code: 'bug', text: bug(error instanceof Error ? (error.stack ?? message) : message) };
 }
 
@@ -32,7 +33,6 @@ const SYSTEM: Readonly<Record<string, Failure>> = {
   },
 };
 
-const OUT_OF_MEMORY = /^(Array buffer allocation failed|Invalid typed array length|Invalid (array|string) length)/;
 const TOO_LARGE: Localized = {
   en: 'This file needs more memory than there is. Record for a shorter time.',
   zh: '内存不足，无法处理此文件。请缩短采集时间。',

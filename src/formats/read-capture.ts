@@ -1,4 +1,5 @@
 import type { Localized } from '../base/localized.ts';
+import { isOutOfMemory } from '../base/out-of-memory.ts';
 import { Sha256 } from '../base/sha256.ts';
 import type { Capture } from '../model/capture.ts';
 import { formats } from './catalog.ts';
@@ -52,13 +53,10 @@ export async function readCapture(source: Blob | Uint8Array, name: string, hooks
       ledger: [...inflated.ledger, ...ledger, ...decoded.ledger],
     };
   } catch (error) {
-    if (error instanceof RangeError && OUT_OF_MEMORY.test(error.message)) throw new DecodeError('too-large', TOO_LARGE);
+    if (isOutOfMemory(error)) throw new DecodeError('too-large', TOO_LARGE);
     throw error;
   }
 }
-
-/** What engines say when there is no room for an array, a buffer or a text. */
-const OUT_OF_MEMORY = /allocation|out of memory|invalid (?:typed )?array length|invalid string length/i;
 
 const TOO_LARGE: Localized = {
   en: 'This file is too large for the memory that the browser gives to a page. Record for a shorter time, or merge and cut it with go tool pprof -proto -focus=… FILE > smaller.pb.gz.',

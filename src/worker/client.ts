@@ -38,7 +38,11 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     gone.settle(workerDied(message, size));
     thread.terminate();
   };
-  thread.addEventListener('error', (event) => die((event as ErrorEvent).message ?? ''));
+  thread.addEventListener('error', (event) => {
+    // It is told to the reader, and not to the console besides.
+    (event as ErrorEvent).preventDefault();
+    die((event as ErrorEvent).message ?? '');
+  });
   thread.addEventListener('messageerror', () => die('messageerror'));
 
   const orGone = async <T>(ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {

@@ -1,5 +1,6 @@
 import { BrokenInvariant } from '../base/assert.ts';
 import { type Localized, localize } from '../base/localized.ts';
+import { isOutOfMemory } from '../base/out-of-memory.ts';
 import { DecodeError } from '../formats/format.ts';
 import type { Failure } from '../model/capture.ts';
 import type { Outcome } from './protocol.ts';
@@ -41,14 +42,6 @@ export function workerDied(message: string, bytes: number): Failure {
         '请关闭其他采集文件或标签页，然后重新打开此文件。',
     },
   };
-}
-
-/** V8 says each of these for a buffer, an array, a text or a map that is more than it can hold. */
-const OUT_OF_MEMORY =
-  /^(Array buffer allocation failed|Invalid typed array length|Invalid array buffer length|Invalid array length|Invalid string length|Cannot create a string longer than|Map maximum size exceeded|Set maximum size exceeded)/;
-
-function isOutOfMemory(error: unknown): error is Error {
-  return error instanceof Error && OUT_OF_MEMORY.test(error.message);
 }
 
 /** A file that changed or vanished after it was chosen, as browsers name it. */
