@@ -32,7 +32,6 @@ export default defineConfig(async ({ mode }) => {
     ],
     // A module worker from a blob does not start on a file:// page in Chromium; a classic one does.
     worker: { format: single ? ('iife' as const) : ('es' as const) },
-    // Found late, a dependency makes the dev server reload the page, in the middle of a test.
     // Known beforehand, so that a fresh clone does not find them, and reload, in the middle of a test.
     optimizeDeps: {
       include: [
