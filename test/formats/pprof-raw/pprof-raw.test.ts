@@ -136,7 +136,7 @@ describe('pprof -raw', () => {
     const plain = stackLines(decode(SMALL).profile);
     const noise = `root@node1:~# go tool pprof -raw http://10.0.0.1:10250/debug/pprof/profile
 Fetching profile over HTTP from http://10.0.0.1:10250/debug/pprof/profile
-Saved profile in /root/pprof/pprof.kubelet.samples.cpu.001.pb.gz
+Saved profile in /home/me/pprof/pprof.kubelet.samples.cpu.001.pb.gz
 `;
     expect(stackLines(decode(noise + SMALL).profile)).toEqual(plain);
     expect(codes(noise + SMALL)).toContain('lines-before 3');
