@@ -1,20 +1,35 @@
-import type { CaptureFacts } from '../model/facts.ts';
+import type { Capture } from '../model/capture.ts';
+import type { CaptureFacts, ProfileKind } from '../model/facts.ts';
 import type { Profile } from '../model/profile.ts';
 import { profileKind } from './profile-kind.ts';
+import { processesOf } from './syscalls/processes.ts';
+import { isDifference, wholeOf } from './whole.ts';
+
+/** What the stacks of a capture were derived from, if from anything. */
+export type DerivedFrom = Pick<Capture, 'trace' | 'summary'>;
 
 /** What was captured, in numbers. O(samples × value types). */
-export function captureFacts(profile: Profile): CaptureFacts {
+export function captureFacts(profile: Profile, from: DerivedFrom = {}): CaptureFacts {
   const { meta, mappings, samples, valueTypes } = profile;
-  const totals = valueTypes.map((type, i) => ({ name: type.name, unit: type.unit, total: sumOf(samples.values[i]) }));
+  const totals = valueTypes.map(({ name, unit }, i) => ({
+    name,
+    unit,
+    total: sumOf(samples.values[i]),
+    whole: wholeOf(profile, i),
+  }));
+  const difference = isDifference(profile);
   const cpu = totals.find((type) => type.name === 'cpu' && type.unit === 'nanoseconds');
-  const ownCount = totals.find((type) => type.name === 'samples' && type.unit === 'count');
+  const kind = kindOf(profile, from);
+  const counted = isOfCalls(kind) ? 'calls' : 'samples';
+  const ownCount = totals.find((type) => type.name === counted && type.unit === 'count');
   const duration = meta.durationNanos;
   return {
-    kind: profileKind(profile),
-    program: baseName(mappings.file[0] ?? ''),
+    kind,
+    program: from.trace ? programOf(from.trace) : baseName(mappings.file[0] ?? ''),
     buildId: mappings.buildId[0] ?? '',
     valueTypes: totals,
     defaultValueType: profile.defaultValueType,
+    isDifference: difference,
     samples: ownCount ? ownCount.total : samples.length,
     stacks: countDistinct(samples.stack, profile.stacks.length),
     functions: new Set(profile.functions.name).size,
@@ -24,11 +39,26 @@ export function captureFacts(profile: Profile): CaptureFacts {
     periodUnit: meta.periodType?.unit ?? '',
     timeMillis: meta.timeNanos === undefined ? undefined : Number(meta.timeNanos / 1_000_000n),
     durationNanos: duration,
-    cores: cpu && duration !== undefined && duration > 0 ? cpu.total / duration : undefined,
+    cores: cpu && !difference && duration !== undefined && duration > 0 ? cpu.total / duration : undefined,
     dropsFrames: meta.dropFrames !== '',
     comments: meta.comments,
     docUrl: meta.docUrl,
   };
+}
+
+/** Whether a capture is of system calls: a trace or a table of strace. */
+export function isOfCalls(kind: ProfileKind): boolean {
+  return kind === 'syscall-trace' || kind === 'syscall-summary';
+}
+
+function kindOf(profile: Profile, { trace, summary }: DerivedFrom): ProfileKind {
+  if (trace) return 'syscall-trace';
+  return summary ? 'syscall-summary' : profileKind(profile);
+}
+
+/** Name of the first process that has one. */
+function programOf(trace: NonNullable<DerivedFrom['trace']>): string {
+  return processesOf(trace).name.find((name) => name !== '') ?? '';
 }
 
 function sumOf(column: Float64Array | undefined): number {

@@ -11,7 +11,7 @@ export interface Coverage {
   readonly roots: Int32Array;
   /** Value of the samples, in the tree's unit. */
   readonly value: number;
-  /** `value` as a share of `tree.sum`; 0 when that is 0. In [0, 1] unless the tree is a diff. */
+  /** `value` as a share of `tree.whole`; 0 when that is 0. In [0, 1] unless the tree is a difference. */
   readonly share: number;
   /** Number of samples, as `tree.count` counts. */
   readonly count: number;
@@ -60,7 +60,18 @@ export function subtract(tree: CallTree, a: Coverage, b: Coverage): Coverage {
   );
 }
 
-/** A value as a share of all samples of the tree, 0 when they add up to nothing. */
-export function shareOf(tree: CallTree, value: number): number {
-  return tree.sum === 0 ? 0 : value / tree.sum;
+/** A value as a share of the whole it is part of, 0 when that is nothing. Signed, as values are. */
+export function shareOf({ whole }: { readonly whole: number }, value: number): number {
+  return whole === 0 ? 0 : value / whole;
+}
+
+/**
+ * What a row has of its caller, as a share; undefined for a root, and where the caller's values are nothing or cancel
+ * each other out: a part of what is left of them can be more than all of it.
+ */
+export function shareOfCaller(tree: CallTree, row: number): number | undefined {
+  const caller = tree.parent[row] as number;
+  const total = caller < 0 ? 0 : (tree.total[caller] as number);
+  if (total === 0 || Math.abs(total) < (tree.weight[caller] as number)) return undefined;
+  return (tree.total[row] as number) / total;
 }

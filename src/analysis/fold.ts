@@ -5,6 +5,7 @@ import { countTypeOf } from './count-type.ts';
 import { type MergeInput, mergeRows } from './merge-rows.ts';
 import { nameFunctions } from './named-functions.ts';
 import { orderTree } from './order-tree.ts';
+import { wholeOf } from './whole.ts';
 
 /** What to fold by. */
 export interface FoldInput {
@@ -29,6 +30,8 @@ export function fold(profile: Profile, { valueType, hidden }: FoldInput): CallTr
     functions,
     valueType: profile.valueTypes[valueType] as ValueType,
     sum: weighed.sum,
+    whole: wholeOf(profile, valueType),
+    signed: weighed.signed,
     countSum: weighed.countSum,
   };
 }

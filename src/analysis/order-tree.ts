@@ -2,7 +2,7 @@ import type { CallTree } from '../model/call-tree.ts';
 import type { MergedTree } from './merge-rows.ts';
 
 /** The columns of a call tree that follow from its merged nodes. */
-export type OrderedColumns = Omit<CallTree, 'functions' | 'valueType' | 'sum' | 'countSum'>;
+export type OrderedColumns = Omit<CallTree, 'functions' | 'valueType' | 'sum' | 'whole' | 'signed' | 'countSum'>;
 
 /**
  * Writes merged nodes as the preorder rows of a call tree, heaviest sibling first.

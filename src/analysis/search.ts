@@ -17,7 +17,7 @@ export interface SearchResult {
   readonly rows: Int32Array;
   /** Value of the samples that pass through one of them, each sample once. */
   readonly value: number;
-  /** `value` as a share of the tree's sum. */
+  /** `value` as a share of the tree's whole. */
   readonly share: number;
   /** Number of those samples, as `tree.count` counts. */
   readonly count: number;

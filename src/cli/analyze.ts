@@ -2,15 +2,17 @@ import { captureFacts } from '../analysis/capture-facts.ts';
 import { dropFramesProblem, framesToDrop } from '../analysis/drop-frames.ts';
 import { fold } from '../analysis/fold.ts';
 import { functionTotals } from '../analysis/functions.ts';
-import { readCapture } from '../formats/read-capture.ts';
+import { profileOf } from '../analysis/profile-of.ts';
+import { describeFds } from '../analysis/syscalls/describe-fds.ts';
 import { findHotspots } from '../hotspots/find-hotspots.ts';
 import type { CallTree } from '../model/call-tree.ts';
-import type { Failure, LedgerEntry } from '../model/capture.ts';
+import type { Capture, Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
-import { openSource } from './open-source.ts';
+import { readFiles } from './read-files.ts';
+import { type AnalyzedSyscalls, analyzeSyscalls } from './syscalls.ts';
 
 /** What was made of some files: the ones that could be read, and why the others could not. */
 export interface Analysis {
@@ -37,29 +39,41 @@ export interface AnalyzedCapture {
   /** By total of the default value type, largest first, ties by name. */
   readonly functions: readonly FunctionRow[];
   readonly findings: readonly Finding[];
+  /** What strace counted or traced; absent for other captures. */
+  readonly syscalls?: AnalyzedSyscalls;
 }
 
-/** Reads and judges files one after the other, so that only one of them is in memory at a time. */
+/** Reads and judges captures one after the other, so that only one of them is in memory at a time. */
 export async function analyzeFiles(names: readonly string[], pathOf: (name: string) => string): Promise<Analysis> {
   const captures: AnalyzedCapture[] = [];
   const errors: FileError[] = [];
-  for (const name of names) {
-    try {
-      captures.push(await analyzeFile(pathOf(name), name));
-    } catch (error) {
-      errors.push({ name, ...toFileFailure(error) });
-    }
+  for await (const read of readFiles(names, pathOf)) {
+    const analyzed = read.ok ? attempt(() => analyze(read.capture)) : read;
+    if (analyzed.ok) captures.push(analyzed.capture);
+    else errors.push({ name: read.name, ...analyzed.failure });
   }
   return { captures, findings: captures.flatMap(({ findings }) => findings).toSorted(bySeverity), errors };
 }
 
-/** @throws {DecodeError} when the file is wrong, or what the file system says when it can't be had. */
-async function analyzeFile(path: string, name: string): Promise<AnalyzedCapture> {
-  const { profile, format, bytes, sha256, ledger } = await readCapture(await openSource(path), name);
+function attempt(
+  work: () => AnalyzedCapture,
+): { ok: true; capture: AnalyzedCapture } | { ok: false; failure: Failure } {
+  try {
+    return { ok: true, capture: work() };
+  } catch (error) {
+    return { ok: false, failure: toFileFailure(error) };
+  }
+}
+
+function analyze(capture: Capture): AnalyzedCapture {
+  const { name, format, bytes, sha256, ledger, trace, summary } = capture;
+  const fds = trace && describeFds(trace);
+  const profile = profileOf(capture, fds);
   const hidden = framesToDrop(profile);
   const trees = profile.valueTypes.map((_, valueType) => fold(profile, { valueType, ...(hidden && { hidden }) }));
-  const facts = captureFacts(profile);
+  const facts = captureFacts(profile, capture);
   const problem = dropFramesProblem(profile);
+  const syscalls = analyzeSyscalls(capture);
   return {
     name,
     format,
@@ -71,7 +85,15 @@ async function analyzeFile(path: string, name: string): Promise<AnalyzedCapture>
       trees.map((tree) => ({ names: tree.functions, totals: functionTotals(tree) })),
       profile.defaultValueType,
     ),
-    findings: findHotspots({ captureName: name, facts, treeOf: (valueType) => trees[valueType] as CallTree }),
+    findings: findHotspots({
+      captureName: name,
+      facts,
+      treeOf: (valueType) => trees[valueType] as CallTree,
+      ...(trace && { trace }),
+      ...(summary && { summary }),
+      ...(fds && { traceStatistics: { fds: () => fds } }),
+    }),
+    ...(syscalls && { syscalls }),
   };
 }
 

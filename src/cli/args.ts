@@ -6,6 +6,8 @@ import type { Severity } from '../model/finding.ts';
 export interface AnalyzeArgs {
   readonly files: readonly string[];
   readonly json: boolean;
+  /** Whether to print the events of traces, one JSON object a line, instead of a report. */
+  readonly events: boolean;
   /** How many functions to list; 0 lists all. */
   readonly top: number;
   /** Least severity that makes the command fail; undefined when none does. */
@@ -26,11 +28,13 @@ const DEFAULT_TOP = 20;
 
 export const HELP = `hotfold analyze FILE… [options]
 
-Reads captures (pprof profiles, text of go tool pprof -raw, folded stacks), says what
-they show and which known hotspots they have. The files do not leave this machine.
+Reads captures (pprof profiles, text of go tool pprof -raw, folded stacks, tables and
+traces of strace), says what they show and which known hotspots they have. The files do
+not leave this machine. Files of one trace (strace -ff) are read as one.
 
   --json             one JSON object instead of text
-  --top N            list N functions, 0 for all (default ${DEFAULT_TOP})
+  --events           the calls, signals and exits of traces, one JSON object a line
+  --top N            list N functions, system calls and threads, 0 for all (default ${DEFAULT_TOP})
   --fail-on LEVEL    exit with 3 when a finding is at least info, warning or critical
   --lang en|zh       language of the text (default en)
   --help             this
@@ -52,7 +56,8 @@ export function readArgs(argv: readonly string[]): Parsed {
   const { values, positionals } = given;
   if (values.help) return { kind: 'help' };
   if (positionals.length === 0) return wrong('no file was named');
-  const { top, 'fail-on': failOn, lang } = values;
+  const { top, 'fail-on': failOn, lang, events = false, json = false } = values;
+  if (events && json) return wrong('--events and --json exclude each other: events are JSON already');
   if (top !== undefined && !/^\d{1,9}$/.test(top)) return wrong(`--top takes a whole number, not '${top}'`);
   const level = severities.find((severity) => severity === failOn);
   if (failOn !== undefined && !level) return wrong(`--fail-on takes ${severities.join(', ')}, not '${failOn}'`);
@@ -62,7 +67,8 @@ export function readArgs(argv: readonly string[]): Parsed {
     kind: 'run',
     args: {
       files: positionals,
-      json: values.json ?? false,
+      json,
+      events,
       top: top === undefined ? DEFAULT_TOP : Number(top),
       failOn: level,
       language,
@@ -76,6 +82,7 @@ function parse(argv: readonly string[]) {
     allowPositionals: true,
     options: {
       json: { type: 'boolean' },
+      events: { type: 'boolean' },
       top: { type: 'string' },
       'fail-on': { type: 'string' },
       lang: { type: 'string' },

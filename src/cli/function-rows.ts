@@ -18,7 +18,7 @@ export interface FoldedFunctions {
 
 /**
  * Joins the functions of all value types by name (a function may have values of some only), ordered by total of
- * one of them, largest first, ties by name.
+ * one of them, largest first whatever its sign, as pprof lists them, ties by name.
  */
 export function functionRows(folds: readonly FoldedFunctions[], orderBy: number): readonly FunctionRow[] {
   const rows = new Map<string, { file: string; self: number[]; total: number[] }>();
@@ -35,9 +35,9 @@ export function functionRows(folds: readonly FoldedFunctions[], orderBy: number)
     }
   });
   const ordered = Array.from(rows, ([name, row]): FunctionRow => ({ name, ...row }));
-  return ordered.sort((a, b) => totalOf(b, orderBy) - totalOf(a, orderBy) || (a.name < b.name ? -1 : 1));
+  return ordered.sort((a, b) => sizeOf(b, orderBy) - sizeOf(a, orderBy) || (a.name < b.name ? -1 : 1));
 }
 
-function totalOf({ total }: FunctionRow, valueType: number): number {
-  return total[valueType] as number;
+function sizeOf({ total }: FunctionRow, valueType: number): number {
+  return Math.abs(total[valueType] as number);
 }

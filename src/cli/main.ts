@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { run } from './run.ts';
@@ -13,7 +14,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
+  stream: roomAfter,
   error: (text) => process.stderr.write(text),
   color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
   pathOf: (name) => resolve(here, name),
 });
+
+/** Writes and waits until there is room again; false once nobody reads any more. */
+async function roomAfter(text: string): Promise<boolean> {
+  if (process.stdout.write(text)) return true;
+  try {
+    await once(process.stdout, 'drain');
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return false;
+    throw error;
+  }
+}

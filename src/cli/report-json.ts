@@ -2,13 +2,15 @@ import type { Language } from '../base/localized.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Analysis, AnalyzedCapture } from './analyze.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
+import { syscallsJson } from './syscalls.ts';
 
 /** Version of the shape below; it changes when something that a reader relies on does. */
 const SCHEMA = 1;
 
 /**
  * The analysis as one JSON text. Values are in the unit of their value type (times in nanoseconds, sizes in bytes),
- * shares in [0, 1]; what is not known is null.
+ * shares in [0, 1]; what is not known is null. The difference of two captures says so, and what shares are of (`whole`)
+ * where that is not the total.
  */
 export function reportJson({ captures, findings, errors }: Analysis, options: ReportOptions): string {
   const { language } = options;
@@ -27,7 +29,7 @@ function onOneLine(json: string): string {
 }
 
 function captureJson(
-  { name, format, bytes, sha256, facts, functions, ledger }: AnalyzedCapture,
+  { name, format, bytes, sha256, facts, functions, ledger, syscalls }: AnalyzedCapture,
   options: ReportOptions,
 ) {
   return {
@@ -36,12 +38,19 @@ function captureJson(
     bytes,
     sha256,
     profile: {
-      valueTypes: facts.valueTypes,
+      valueTypes: facts.valueTypes.map(({ name: type, unit, total, whole }) => ({
+        name: type,
+        unit,
+        total,
+        ...(whole !== total && { whole }),
+      })),
       defaultValueType: facts.defaultValueType,
+      ...(facts.isDifference && { difference: true }),
       samples: facts.samples,
       durationNanos: facts.durationNanos ?? null,
       functions: topOf(functions, options.top),
     },
+    ...(syscalls && { syscalls: syscallsJson(syscalls, options.language) }),
     ledger: ledger.map(({ code, count, text, at }) => ({
       code,
       count,
@@ -61,6 +70,8 @@ interface FindingJson {
   readonly cores: number | null;
   readonly value: number;
   readonly unit: string;
+  /** Of system calls: per second of the span; absent elsewhere. */
+  readonly rate?: number;
   readonly evidence: readonly EvidenceJson[];
   readonly children: readonly FindingJson[];
 }
@@ -76,7 +87,7 @@ interface EvidenceJson {
 }
 
 function findingJson(finding: Finding, language: Language): FindingJson {
-  const { rule, severity, title, summary, captures, share, cores, value, unit } = finding;
+  const { rule, severity, title, summary, captures, share, cores, value, unit, rate } = finding;
   return {
     rule,
     severity,
@@ -87,6 +98,7 @@ function findingJson(finding: Finding, language: Language): FindingJson {
     cores: cores ?? null,
     value,
     unit,
+    ...(rate !== undefined && { rate }),
     evidence: finding.evidence.map((evidence) => ({
       label: evidence.label[language],
       share: evidence.share,

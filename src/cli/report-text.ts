@@ -1,11 +1,16 @@
+import { shareOf } from '../analysis/coverage.ts';
 import type { Language } from '../base/localized.ts';
 import type { LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Evidence, Finding, Severity } from '../model/finding.ts';
+import { placeholdersOf } from '../model/placeholders.ts';
 import { formatCores, formatCount, formatShare, formatTime, formatValue } from '../model/units.ts';
+import { alignRight } from './align.ts';
 import type { Analysis, AnalyzedCapture, FileError } from './analyze.ts';
-import { type Paint, paint } from './paint.ts';
+import { paint } from './paint.ts';
+import type { Pen } from './pen.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
+import { syscallFactsLines, syscallLines } from './report-syscalls.ts';
 import { type Texts, texts } from './texts.ts';
 
 const MARKS: Readonly<Record<Severity, string>> = { critical: '▲', warning: '◆', info: '○' };
@@ -13,14 +18,6 @@ const MARKS: Readonly<Record<Severity, string>> = { critical: '▲', warning: '�
 /** How the text report is written. */
 export interface TextOptions extends ReportOptions {
   readonly color: boolean;
-}
-
-/** What everything below needs to write. */
-interface Pen {
-  readonly language: Language;
-  readonly t: Texts;
-  readonly p: Paint;
-  readonly top: number;
 }
 
 /** The analysis for people: per capture what it is, what is known about it, where it goes, and how it was read. */
@@ -38,17 +35,17 @@ export function reportErrors(errors: readonly FileError[], language: Language): 
 }
 
 function captureLines(capture: AnalyzedCapture, pen: Pen): readonly string[] {
-  const { name, format, facts, findings, ledger } = capture;
+  const { name, format, facts, findings, ledger, syscalls } = capture;
   const { p, t } = pen;
   return [
     `${p.strong(name)} ${p.faint(`(${format})`)}`,
-    `  ${factsLine(facts, pen)}`,
+    ...(syscalls ? syscallFactsLines(facts, syscalls, pen) : [`  ${factsLine(facts, pen)}`]),
     '',
     ...(findings.length === 0
       ? [`  ${t.noFindings}`]
       : findings.flatMap((finding) => findingLines(finding, pen, '  '))),
     '',
-    ...functionLines(capture, pen),
+    ...(syscalls ? syscallLines(syscalls, pen) : functionLines(capture, pen)),
     '',
     ...ledgerLines(ledger, pen),
   ];
@@ -93,6 +90,7 @@ function findingLines(finding: Finding, pen: Pen, indent: string): readonly stri
     ...confirm.flatMap(({ command, tells }) => [
       ...command.split('\n').map((line, i) => `${inner}  ${i === 0 ? '$' : ' '} ${line}`),
       p.faint(`${inner}    # ${tells[language]}`),
+      ...placeholdersOf(command).map(({ name, means }) => p.faint(`${inner}    # ${name}: ${means[language]}`)),
     ]),
     ...(remedies.length === 0 ? [] : [`${inner}${t.remedies}:`]),
     ...remedies.map(({ text }, i) => `${inner}  ${i + 1}. ${text[language]}`),
@@ -121,7 +119,7 @@ function functionLines({ facts, functions }: AnalyzedCapture, { t, p, top }: Pen
   const shown = topOf(functions, top);
   const amount = (value: number) => [
     formatValue(value, type.unit),
-    type.total === 0 ? '' : formatShare(value / type.total),
+    type.whole === 0 ? '' : formatShare(shareOf(type, value)),
   ];
   const rows = shown.map(({ self, total }) => [...amount(self[by] as number), ...amount(total[by] as number)]);
   const aligned = alignRight([[t.self, '', t.totalColumn, ''], ...rows]);
@@ -138,19 +136,4 @@ function ledgerLines(ledger: readonly LedgerEntry[], { language, t, p }: Pen): r
     `  ${p.strong(t.ledger)}`,
     ...ledger.map(({ text, at }) => `    ${text[language]}${at ? ` (${t.firstAt(t.place(at))})` : ''}`),
   ];
-}
-
-/** The cells of each row, joined, each column as wide as its widest cell and flush right. */
-function alignRight(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0),
-  );
-  return rows.map((row) => row.map((cell, i) => ' '.repeat((widths[i] as number) - widthOf(cell)) + cell).join('  '));
-}
-
-/** Columns that a text takes on a terminal: Chinese characters take two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const char of text) width += /[\u2e80-\u9fff\uff00-\uff60]/u.test(char) ? 2 : 1;
-  return width;
 }

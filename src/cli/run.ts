@@ -1,19 +1,18 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import { analyzeFiles } from './analyze.ts';
 import { HELP, readArgs, severities } from './args.ts';
+import { type EventOutput, printEvents } from './print-events.ts';
 import { reportJson } from './report-json.ts';
 import { reportErrors, reportText } from './report-text.ts';
 
 /** Where a command runs, as far as it matters. */
-export interface Terminal {
+export interface Terminal extends EventOutput {
   /** Writes a report. */
   out(text: string): void;
   /** Writes what is not part of the report. */
   error(text: string): void;
   /** Whether the report may be coloured. */
   readonly color: boolean;
-  /** Where a file lies that was named on the command line. */
-  pathOf(name: string): string;
 }
 
 /** What the command line ends with; `HELP` explains them. */
@@ -30,7 +29,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
     return EXIT.wrongUsage;
   }
-  const { files, json, top, failOn, language } = parsed.args;
+  const { files, json, events, top, failOn, language } = parsed.args;
+  if (events) {
+    const errors = await printEvents(files, terminal);
+    terminal.error(reportErrors(errors, language));
+    return errors.length > 0 ? EXIT.unreadable : EXIT.done;
+  }
   const analysis = await analyzeFiles(files, terminal.pathOf);
   if (json) terminal.out(reportJson(analysis, { top, language }));
   else {

@@ -23,6 +23,22 @@ export interface Texts {
   readonly self: string;
   readonly totalColumn: string;
   readonly functionColumn: string;
+  calls(count: string): string;
+  callsIn(count: string, duration: string, rate: string): string;
+  errorCount(count: string): string;
+  threadCount(threads: string, processes: string): string;
+  pendingCount(count: string): string;
+  timeouts(mean: string, peak: string, at: string): string;
+  syscalls(shown: string, all: string): string;
+  threads(shown: string, all: string): string;
+  readonly syscallColumn: string;
+  readonly threadColumn: string;
+  readonly callsColumn: string;
+  readonly errorsColumn: string;
+  readonly rateColumn: string;
+  readonly shareColumn: string;
+  readonly meanColumn: string;
+  readonly maxColumn: string;
   readonly ledger: string;
   place(at: Position): string;
   firstAt(place: string): string;
@@ -36,6 +52,8 @@ const english: Texts = {
     mutex: 'Mutex contention',
     block: 'Blocking',
     threads: 'Threads',
+    'syscall-trace': 'strace trace',
+    'syscall-summary': 'strace -c table',
     other: 'Profile',
   },
   severities: { critical: 'critical', warning: 'warning', info: 'info' },
@@ -55,6 +73,22 @@ const english: Texts = {
   self: 'self',
   totalColumn: 'total',
   functionColumn: 'function',
+  calls: (count) => `${count} calls`,
+  callsIn: (count, duration, rate) => `${count} calls in ${duration} = ${rate} per second`,
+  errorCount: (count) => `${count} errors`,
+  threadCount: (threads, processes) => `threads: ${threads}, processes: ${processes}`,
+  pendingCount: (count) => `${count} calls still running at the end`,
+  timeouts: (mean, peak, at) => `Futex waits that timed out: ${mean} per second, at most ${peak} (in the second ${at})`,
+  syscalls: (shown, all) => `System calls: ${shown} of ${all}`,
+  threads: (shown, all) => `Threads by calls: ${shown} of ${all}`,
+  syscallColumn: 'system call, errors',
+  threadColumn: 'thread',
+  callsColumn: 'calls',
+  errorsColumn: 'errors',
+  rateColumn: 'per second',
+  shareColumn: 'of the span',
+  meanColumn: 'mean',
+  maxColumn: 'max',
   ledger: 'What was read',
   place: (at) => ('byte' in at ? `byte ${at.byte}` : `line ${at.line}`),
   firstAt: (place) => `first at ${place}`,
@@ -68,6 +102,8 @@ const chinese: Texts = {
     mutex: '互斥锁争用',
     block: '阻塞',
     threads: '线程',
+    'syscall-trace': 'strace 跟踪',
+    'syscall-summary': 'strace -c 统计表',
     other: '剖析数据',
   },
   severities: { critical: '严重', warning: '警告', info: '提示' },
@@ -87,6 +123,22 @@ const chinese: Texts = {
   self: '自身',
   totalColumn: '总计',
   functionColumn: '函数',
+  calls: (count) => `${count} 次调用`,
+  callsIn: (count, duration, rate) => `${duration} 内 ${count} 次调用，即每秒 ${rate} 次`,
+  errorCount: (count) => `${count} 次出错`,
+  threadCount: (threads, processes) => `${threads} 个线程，${processes} 个进程`,
+  pendingCount: (count) => `结束时仍有 ${count} 次调用未返回`,
+  timeouts: (mean, peak, at) => `futex 等待超时：平均每秒 ${mean} 次，最多 ${peak} 次（${at} 这一秒）`,
+  syscalls: (shown, all) => `系统调用：${all} 种中的前 ${shown} 种`,
+  threads: (shown, all) => `线程（按调用次数排序）：${all} 个中的前 ${shown} 个`,
+  syscallColumn: '系统调用及错误',
+  threadColumn: '线程',
+  callsColumn: '次数',
+  errorsColumn: '错误',
+  rateColumn: '每秒',
+  shareColumn: '占时长',
+  meanColumn: '平均',
+  maxColumn: '最大',
   ledger: '读取情况',
   place: (at) => ('byte' in at ? `第 ${at.byte} 字节` : `第 ${at.line} 行`),
   firstAt: (place) => `首次出现在${place}`,

@@ -2,6 +2,17 @@ import { folded } from './folded/folded.ts';
 import type { Format } from './format.ts';
 import { pprof } from './pprof/pprof.ts';
 import { pprofRaw } from './pprof-raw/pprof-raw.ts';
+import { straceSummary } from './strace-summary/strace-summary.ts';
+import { straceTrace } from './strace-trace/trace-format.ts';
 
-/** Every format the app opens, the strictest recogniser first: the first that recognises a file decodes it. */
-export const formats: readonly Format[] = [pprof, pprofRaw, folded];
+/**
+ * Every format the app opens, the strictest recogniser first: the first that recognises a file decodes it. A trace may
+ * end in a table (strace -C), so traces come before tables.
+ */
+export const formats: readonly Format[] = [
+  pprof,
+  pprofRaw,
+  straceTrace,
+  { ...straceSummary, decode: (bytes) => straceSummary.decode(bytes) },
+  folded,
+];

@@ -14,6 +14,13 @@ export const ledgerKinds = {
       zh: `已解压 ${grouped(n)} 个 gzip 分段，校验和正确。`,
     }),
   },
+  'unpacked-twice': {
+    kind: 'read',
+    text: () => ({
+      en: 'Compressed twice, one in the other: unpacked twice.',
+      zh: '该文件被套叠压缩了两次，已解压两次。',
+    }),
+  },
   'zstd-unchecked': {
     kind: 'read',
     text: () => ({

@@ -8,6 +8,15 @@ export interface LedgerKind {
   text(count: number): Localized;
 }
 
+/** A profile in which nothing is, whatever it is written in: healthy, but worth a word. */
+export const NO_SAMPLES: LedgerKind = {
+  kind: 'read',
+  text: () => ({
+    en: 'No samples: nothing of this kind happened while it was recorded, or this kind of profiling is off (block and mutex profiles need runtime.SetBlockProfileRate and runtime.SetMutexProfileFraction).',
+    zh: '没有样本：录制期间没有此类活动，或未开启此类剖析（block 和 mutex 需要 runtime.SetBlockProfileRate 与 runtime.SetMutexProfileFraction）。',
+  }),
+};
+
 /** Counts what a decoder read, left out or repaired, and remembers where each of them was first. */
 export class Ledger<Code extends string> {
   readonly #kinds: Readonly<Record<Code, LedgerKind>>;

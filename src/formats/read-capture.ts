@@ -1,11 +1,12 @@
 import type { Localized } from '../base/localized.ts';
 import { isOutOfMemory } from '../base/out-of-memory.ts';
 import { Sha256 } from '../base/sha256.ts';
-import type { Capture } from '../model/capture.ts';
+import type { Capture, LedgerEntry } from '../model/capture.ts';
 import { formats } from './catalog.ts';
 import { DecodeError } from './format.ts';
-import { Inflater } from './inflate.ts';
-import { toUtf8 } from './text-encoding.ts';
+import { readSource } from './read-source.ts';
+import { decodeThreadFiles, straceTrace } from './strace-trace/trace-format.ts';
+import { isTar } from './unrecognized/binaries.ts';
 import { explainUnrecognized } from './unrecognized.ts';
 
 /** Who wants to know how far a file has come. */
@@ -16,42 +17,85 @@ export interface ReadHooks {
   onDecode?(): void;
 }
 
-const PIECE = 1 << 20;
+/** A file of several that are one capture. */
+export interface NamedSource {
+  readonly name: string;
+  readonly source: Blob | Uint8Array;
+}
 
 /**
  * The way of a file from its bytes to a capture: inflated and hashed as it streams in, recognised by its content
  * (never by its name), decoded.
  *
- * @param name of the file, for the reader alone
- * @throws {DecodeError} and nothing else because of what a file is: `unreadable`, `too-large`, `unrecognized`, what
+ * @param name of the file, for the reader; a name of `strace -ff` says of which thread the file is
+ * @throws {DecodeError} and nothing else because of what a file is: `unreadable`, `too-large`, `empty`, `unrecognized`, what
  *         inflating says, and what the format's decoder says.
  */
-export async function readCapture(source: Blob | Uint8Array, name: string, hooks: ReadHooks = {}): Promise<Capture> {
-  try {
-    const total = source instanceof Blob ? source.size : source.length;
+export function readCapture(source: Blob | Uint8Array, name: string, hooks: ReadHooks = {}): Promise<Capture> {
+  return orTooLarge(async () => {
+    const total = sizeOf(source);
     const sha = new Sha256();
-    const inflater = new Inflater();
-    let read = 0;
-    for await (const piece of piecesOf(source)) {
-      sha.update(piece);
-      inflater.push(piece);
-      read += piece.length;
-      hooks.onProgress?.(read, total);
-    }
-    const inflated = inflater.end();
+    const { bytes, size, ledger } = await readSource(source, sha, (read) => hooks.onProgress?.(read, total));
     hooks.onDecode?.();
-    const { bytes, ledger } = toUtf8(inflated.bytes);
-    const format = formats.find((candidate) => candidate.recognizes(bytes));
+    const format = isTar(bytes) ? undefined : formats.find((candidate) => candidate.recognizes(bytes));
     if (!format) throw explainUnrecognized(bytes);
-    const decoded = format.decode(bytes);
+    const decoded = format.decode(bytes, name);
     return {
+      ...decoded,
       name,
       format: format.id,
-      bytes: read,
+      bytes: size,
       sha256: sha.hex(),
-      profile: decoded.profile,
-      ledger: [...inflated.ledger, ...ledger, ...decoded.ledger],
+      ledger: [...ledger, ...decoded.ledger],
     };
+  });
+}
+
+/**
+ * Several files as one capture: what `strace -ff` wrote, one file a thread. The hash is that of the files one behind
+ * the other.
+ *
+ * @param name for the reader: what the names of the files have in common
+ * @throws {DecodeError} as `readCapture`; `not-one-trace` when they do not belong together: open them one by one then
+ */
+export function readThreadFiles(
+  sources: readonly NamedSource[],
+  name: string,
+  hooks: ReadHooks = {},
+): Promise<Capture> {
+  return orTooLarge(async () => {
+    const total = sources.reduce((sum, { source }) => sum + sizeOf(source), 0);
+    const sha = new Sha256();
+    const files: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
+    const oddities: LedgerEntry[] = [];
+    let before = 0;
+    for (const one of sources) {
+      const read = await readSource(one.source, sha, (bytes) => hooks.onProgress?.(before + bytes, total));
+      before += read.size;
+      files.push({ name: one.name, bytes: read.bytes });
+      oddities.push(...read.ledger.filter(({ kind }) => kind !== 'read'));
+    }
+    hooks.onDecode?.();
+    const decoded = decodeThreadFiles(files);
+    return {
+      ...decoded,
+      name,
+      format: straceTrace.id,
+      bytes: before,
+      sha256: sha.hex(),
+      ledger: [...oddities, ...decoded.ledger],
+    };
+  });
+}
+
+function sizeOf(source: Blob | Uint8Array): number {
+  return source instanceof Blob ? source.size : source.length;
+}
+
+/** Turns what engines say when there is no room for an array, a buffer or a text into an error for the reader. */
+async function orTooLarge(read: () => Promise<Capture>): Promise<Capture> {
+  try {
+    return await read();
   } catch (error) {
     if (isOutOfMemory(error)) throw new DecodeError('too-large', TOO_LARGE);
     throw error;
@@ -59,27 +103,6 @@ export async function readCapture(source: Blob | Uint8Array, name: string, hooks
 }
 
 const TOO_LARGE: Localized = {
-  en: 'This file is too large for the memory that the browser gives to a page. Record for a shorter time, or merge and cut it with go tool pprof -proto -focus=… FILE > smaller.pb.gz.',
-  zh: '该文件过大，超出浏览器为页面提供的内存。请缩短录制时间，或用 go tool pprof -proto -focus=… FILE > smaller.pb.gz 缩小后再打开。',
+  en: 'This file is too large for the memory that the browser gives to a page. Record for a shorter time, or cut it: go tool pprof -proto -focus=… FILE > smaller.pb.gz for a profile, head -n 1000000 for a trace.',
+  zh: '该文件过大，超出浏览器为页面提供的内存。请缩短录制时间，或先缩小它：性能剖析用 go tool pprof -proto -focus=… FILE > smaller.pb.gz，跟踪用 head -n 1000000。',
 };
-
-const UNREADABLE: Localized = {
-  en: 'The browser could not read this file: it was moved, changed or locked since it was chosen, or it is a folder. Choose it again.',
-  zh: '浏览器无法读取该文件：选择之后文件可能被移动、修改或锁定，或者它是一个文件夹。请重新选择。',
-};
-
-async function* piecesOf(source: Blob | Uint8Array): AsyncGenerator<Uint8Array> {
-  if (source instanceof Uint8Array) {
-    for (let at = 0; at < source.length; at += PIECE) yield source.subarray(at, at + PIECE);
-    return;
-  }
-  // A reader instead of `for await`: Safari's streams can't be iterated.
-  const reader = source.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new DecodeError('unreadable', UNREADABLE);
-    });
-    if (done) return;
-    yield value;
-  }
-}

@@ -3,7 +3,7 @@ import { Ledger } from './ledger.ts';
 
 /** Bytes as the formats expect texts: UTF-8, without a byte order mark. */
 export interface Utf8 {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -28,7 +28,7 @@ const kinds = {
  * Takes off what Windows puts in front of texts: a byte order mark, or the whole of UTF-16. No binary format here
  * can begin with one, so whatever has none comes back as it is.
  */
-export function toUtf8(bytes: Uint8Array): Utf8 {
+export function toUtf8(bytes: Uint8Array<ArrayBuffer>): Utf8 {
   const ledger = new Ledger(kinds);
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) {

@@ -2,23 +2,23 @@ import { DecodeError } from './format.ts';
 import { counted, grouped } from './ledger.ts';
 import { advice, sentences } from './unrecognized/advice.ts';
 import { htmlPage, jsonAnswer, plainAnswer } from './unrecognized/answers.ts';
-import { binary, elf, goTrace, gperftools, namesItself } from './unrecognized/binaries.ts';
+import { binary, elf, goTrace, gperftools, namesItself, tarArchive } from './unrecognized/binaries.ts';
 import { firstLine, headOf, type Look, quote } from './unrecognized/head.ts';
 import {
   goDebugText,
   jsonFile,
   messages,
   perfScript,
+  perfTrace,
   pprofReport,
   rawFragment,
-  straceTable,
-  straceTrace,
+  straceRemains,
   svgPicture,
 } from './unrecognized/recordings.ts';
 
 /** What people drop by mistake, the surest signs first: the first look that says something wins. */
 const LOOKS: readonly Look[] = [
-  empty,
+  tarArchive,
   elf,
   namesItself,
   goTrace,
@@ -29,21 +29,23 @@ const LOOKS: readonly Look[] = [
   plainAnswer,
   jsonFile,
   goDebugText,
-  straceTable,
-  straceTrace,
   messages,
+  perfTrace,
   pprofReport,
   rawFragment,
   perfScript,
+  straceRemains,
   binary,
 ];
 
 /**
- * The error for a file that no format recognises: what it looks like, and how to record the right thing.
+ * The error for a file that no format recognises: what it looks like, and how to record the right thing. Its code is
+ * `empty` for a file without a byte, else `unrecognized`.
  *
  * @param bytes the inflated file
  */
 export function explainUnrecognized(bytes: Uint8Array): DecodeError {
+  if (bytes.length === 0) return new DecodeError('empty', EMPTY);
   const head = headOf(bytes);
   for (const look of LOOKS) {
     const text = look(head);
@@ -63,13 +65,10 @@ export function explainUnrecognized(bytes: Uint8Array): DecodeError {
   return new DecodeError('unrecognized', sentences(found, advice.formats, advice.cpu));
 }
 
-function empty({ bytes }: { readonly bytes: Uint8Array }) {
-  if (bytes.length > 0) return undefined;
-  return sentences(
-    {
-      en: 'This file is empty: nothing was recorded, or the recording was stopped before it was written (a CPU profile is written when its seconds are over).',
-      zh: '该文件为空：没有录到任何内容，或录制在写入之前被中断（CPU 性能剖析在计时结束时才写入）。',
-    },
-    advice.cpu,
-  );
-}
+const EMPTY = sentences(
+  {
+    en: 'This file is empty: nothing was recorded, or the recording was stopped before it was written (a CPU profile is written when its seconds are over).',
+    zh: '该文件为空：没有录到任何内容，或录制在写入之前被中断（CPU 性能剖析在计时结束时才写入）。',
+  },
+  advice.cpu,
+);

@@ -2,7 +2,7 @@ import { intersect } from '../analysis/coverage.ts';
 import { localize } from '../base/localized.ts';
 import type { Finding } from '../model/finding.ts';
 import { rank } from './assess.ts';
-import type { Judgement } from './judge-cpu.ts';
+import type { Judgement } from './judgement.ts';
 import { cover } from './measure.ts';
 import { percent } from './texts.ts';
 
@@ -14,7 +14,7 @@ const MOST = 0.5;
  *
  * - A specific finding takes the broad one that it explains under it when it is a warning at least, not milder than
  *   the broad one, and covers at least half of it. Else it goes under the broad one, if it lies within it.
- * - An echo goes under the finding that causes most of it.
+ * - An echo goes under the finding that causes most of it; what a finding brings along, under that one.
  * - Nothing is ever put under something milder, so that the first findings are always the worst.
  */
 export function arrange(judgements: readonly Judgement[]): readonly Finding[] {
@@ -26,10 +26,14 @@ export function arrange(judgements: readonly Judgement[]): readonly Finding[] {
 
   for (const specific of ranked) {
     for (const broad of ranked.filter((other) => specific.rule.explains.includes(other.rule.id))) {
-      const common = intersect(specific.recorded.tree, specific.matched, broad.matched).value;
+      const common = specific.common(broad);
       if (explains(specific, broad, common)) place(broad, specific);
-      else if (common >= specific.finding.value * MOST && !isMilder(broad, specific)) place(specific, broad);
+      else if (common >= specific.amount * MOST && !isMilder(broad, specific)) place(specific, broad);
     }
+  }
+  for (const cause of ranked) {
+    for (const other of ranked)
+      if (cause.brings.includes(other.rule.id) && !isMilder(cause, other)) place(other, cause);
   }
 
   const retold = new Map<Judgement, Finding>();
@@ -47,16 +51,18 @@ export function arrange(judgements: readonly Judgement[]): readonly Finding[] {
   return ranked.filter((judgement) => !under.has(judgement)).map(build);
 }
 
-function bySeverity({ finding: a }: Judgement, { finding: b }: Judgement): number {
-  return rank(b.severity) - rank(a.severity) || b.value - a.value;
+function bySeverity(a: Judgement, b: Judgement): number {
+  return rank(b.finding.severity) - rank(a.finding.severity) || b.weight - a.weight;
 }
 
 function isMilder({ finding: a }: Judgement, { finding: b }: Judgement): boolean {
   return rank(a.severity) < rank(b.severity);
 }
 
+/** Samples of little CPU explain nothing; calls are what they are, however few. */
 function explains(specific: Judgement, broad: Judgement, common: number): boolean {
-  return specific.finding.severity !== 'info' && !isMilder(specific, broad) && common >= broad.finding.value * MOST;
+  const isWorthIt = specific.finding.severity !== 'info' || specific.rows !== undefined;
+  return isWorthIt && !isMilder(specific, broad) && common >= broad.amount * MOST && common > 0;
 }
 
 function isUnder(judgement: Judgement, ancestor: Judgement, under: ReadonlyMap<Judgement, Judgement>): boolean {
@@ -72,12 +78,16 @@ interface Cause {
 
 function causeOf(echo: Judgement, all: readonly Judgement[]): Cause | undefined {
   const { echoes } = echo.rule;
-  if (!echoes) return undefined;
-  const { tree } = echo.recorded;
+  if (!echoes || !echo.samples) return undefined;
+  const { tree } = echo.samples.recorded;
   const source = cover(tree, echoes.stacks);
   return all
     .filter((other) => other !== echo && !other.rule.echoes && !isMilder(other, echo))
-    .map((judgement) => ({ judgement, part: intersect(tree, source, judgement.matched).value / source.value }))
+    .flatMap((judgement) =>
+      judgement.samples
+        ? [{ judgement, part: intersect(tree, source, judgement.samples.matched).value / source.value }]
+        : [],
+    )
     .filter(({ part }) => part >= MOST)
     .sort((a, b) => b.part - a.part)[0];
 }

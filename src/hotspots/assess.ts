@@ -2,7 +2,7 @@ import { type Language, type Localized, localize } from '../base/localized.ts';
 import type { Severity } from '../model/finding.ts';
 import { formatCount } from '../model/units.ts';
 import type { CpuSigns, Raise, Seen } from './rule.ts';
-import { coresText, percent, roundCores, roundPercent, usage } from './texts.ts';
+import { coresText, percent, roundCores, roundPercent, SEVERITY_NAMES, usage } from './texts.ts';
 
 /** How bad a finding is, and why that level and no other. */
 export interface Assessment {
@@ -68,14 +68,8 @@ function withEnoughCores(reached: Severity, { minCores }: CpuSigns, { matched }:
   return SEVERITIES.findLast((severity) => rank(severity) <= rank(reached) && enough(severity)) ?? 'info';
 }
 
-const NAME: Readonly<Record<Severity, Localized>> = {
-  info: { en: 'info', zh: '提示' },
-  warning: { en: 'warning', zh: '警告' },
-  critical: { en: 'critical', zh: '严重' },
-};
-
 function headline(severity: Severity, seen: Seen, language: Language): string {
-  const name = NAME[severity][language];
+  const name = SEVERITY_NAMES[severity][language];
   const used = usage(seen.matched, seen.recorded, language);
   return language === 'en' ? `${capitalize(name)}: ${used}.` : `${name}：${used}。`;
 }
@@ -89,7 +83,7 @@ function thresholdText(reached: Severity, signs: CpuSigns, language: Language): 
 function levelText(severity: Severity, { thresholds, minCores }: CpuSigns, language: Language): string {
   const share = roundPercent(thresholds[severity]);
   const cores = severity === 'info' ? undefined : minCores?.[severity];
-  const name = NAME[severity][language];
+  const name = SEVERITY_NAMES[severity][language];
   return language === 'en'
     ? `${name} from ${share}${cores === undefined ? '' : ` and ${roundCores(cores, 'en')}`}`
     : `“${name}”的门槛为 ${share}${cores === undefined ? '' : ` 且 ${roundCores(cores, 'zh')}`}`;
@@ -113,7 +107,7 @@ interface CapCase {
 
 /** Why a level that the shares reach is not given. */
 function capText(reached: Severity, { few, idle, seen, language }: CapCase): string {
-  const name = NAME[reached][language];
+  const name = SEVERITY_NAMES[reached][language];
   const english = language === 'en';
   if (few) {
     return english

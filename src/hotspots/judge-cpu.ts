@@ -1,17 +1,10 @@
-import type { Coverage } from '../analysis/coverage.ts';
+import { intersect } from '../analysis/coverage.ts';
 import { assert } from '../base/assert.ts';
 import type { Evidence, Finding } from '../model/finding.ts';
 import { assess } from './assess.ts';
+import type { Judgement } from './judgement.ts';
 import { cover, measure, type Recorded } from './measure.ts';
 import type { CpuSigns, EvidencePart, Measure, Rule, Seen } from './rule.ts';
-
-/** A finding with what is needed to see how it stands to others. */
-export interface Judgement {
-  readonly rule: Rule;
-  readonly finding: Finding;
-  readonly recorded: Recorded;
-  readonly matched: Coverage;
-}
 
 /** What a rule says about a CPU profile: one judgement, or none below its lowest level. */
 export function judgeCpu(rule: Rule, signs: CpuSigns, recorded: Recorded): readonly Judgement[] {
@@ -48,7 +41,17 @@ export function judgeCpu(rule: Rule, signs: CpuSigns, recorded: Recorded): reado
     mayBeWrong: rule.mayBeWrong,
     children: [],
   };
-  return [{ rule, finding, recorded, matched }];
+  return [
+    {
+      rule,
+      finding,
+      weight: finding.value,
+      amount: finding.value,
+      brings: [],
+      common: ({ samples }) => (samples ? intersect(tree, matched, samples.matched).value : 0),
+      samples: { recorded, matched },
+    },
+  ];
 }
 
 /** Below this share a piece of evidence is noise, and not shown unless its absence tells something. */

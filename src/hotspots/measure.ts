@@ -1,4 +1,4 @@
-import { type Coverage, subtract } from '../analysis/coverage.ts';
+import { type Coverage, shareOf, subtract } from '../analysis/coverage.ts';
 import { matchStacks } from '../analysis/stack-match.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Measure, StackSet } from './rule.ts';
@@ -20,5 +20,5 @@ export function cover(tree: CallTree, { anyOf, except }: StackSet): Coverage {
 /** A value of the recorded tree with its share and its cores. */
 export function measure({ tree, durationNanos }: Recorded, value: number): Measure {
   const timed = tree.valueType.unit === 'nanoseconds' && durationNanos !== undefined && durationNanos > 0;
-  return { share: value / tree.sum, value, cores: timed ? value / durationNanos : undefined };
+  return { share: shareOf(tree, value), value, cores: timed ? value / durationNanos : undefined };
 }

@@ -1,5 +1,7 @@
 import type { Localized } from '../base/localized.ts';
-import type { Command, Reference, Remedy, Severity, StackPattern } from '../model/finding.ts';
+import type { Command, Evidence, FoundCalls, Reference, Remedy, Severity, StackPattern } from '../model/finding.ts';
+import type { SummaryView } from './summary-view.ts';
+import type { TraceView } from './trace-view.ts';
 
 /**
  * A known problem: how it shows in a capture, how bad that is, why it happens, how to make sure and what to do.
@@ -32,7 +34,7 @@ export interface Rule {
 }
 
 /** How a rule shows in one kind of capture. Each kind is a member of this union, told by `kind`. */
-export type Signs = CpuSigns;
+export type Signs = CpuSigns | TraceSigns | SummarySigns;
 
 /** How a problem shows in a CPU profile, whatever value type is on the screen. */
 export interface CpuSigns {
@@ -49,6 +51,82 @@ export interface CpuSigns {
   readonly evidence: readonly EvidencePart[];
   /** What it means in this capture, with its numbers. */
   summary(seen: Seen): Localized;
+}
+
+/** How a problem shows in the calls of an strace trace. */
+export interface TraceSigns {
+  readonly kind: 'trace';
+  readonly measure: TraceMeasure;
+  /** From where on each level is reached; a level that is absent is reached by nothing but what raises to it. */
+  readonly thresholds: Readonly<Partial<Record<Severity, number>>>;
+  /** Where the thresholds come from, in one sentence. */
+  readonly basis: Localized;
+  /** Ids of the rules whose findings follow from this one whenever both are there, whatever calls they are about. */
+  readonly brings?: readonly string[];
+  /** What was seen of it; undefined when nothing was. Guards of its own are its business, those of all are not. */
+  detect(view: TraceView): Sighting | undefined;
+}
+
+/** What is held against the thresholds. */
+export interface TraceMeasure {
+  /**
+   * `rate`: how often per second of the span. `futex-rate`: the same, and milder in a process that is idle or spreads the
+   * rate over many threads. `duration`: nanoseconds. `count`: a number of things.
+   */
+  readonly kind: 'rate' | 'futex-rate' | 'duration' | 'count';
+  /** Puts the measured number into words: `584` → `584 timeouts a second in one thread`. */
+  say(amount: string): Localized;
+}
+
+/** What was seen in a trace: the numbers that the level and the sentences rest on. */
+export interface Sighting {
+  /** When what is counted happened, in nanoseconds since the origin of the clock, NaN where the lines have no times. */
+  readonly times: Float64Array;
+  /** Calls that it is about, ascending: what two findings have in common is told by them. */
+  readonly rows: Int32Array;
+  /** What is held against the thresholds; the number of `times` per second of the span when absent. */
+  readonly measure?: number;
+  /** A level that it reaches on its own, whatever the measure, and that a short span takes nothing from. */
+  readonly atLeast?: Bound;
+  /** A level that it does not pass. */
+  readonly atMost?: Bound;
+  /** Share in [0, 1] that its first piece of evidence names, of calls or of time; value and unit of that part. */
+  readonly share: number;
+  readonly value: number;
+  readonly unit: 'count' | 'nanoseconds';
+  /** Number of threads that take part, where the rate is spread over them. */
+  readonly threads?: number;
+  readonly summary: Localized;
+  readonly evidence: readonly Evidence[];
+  readonly calls: FoundCalls;
+}
+
+/** A level and the sentence that says why. */
+export interface Bound {
+  readonly severity: Severity;
+  readonly because: Localized;
+}
+
+/**
+ * How a problem shows in a table of `strace -c` alone. A table has no times, so this is never more than *info*, and says
+ * what to record instead.
+ */
+export interface SummarySigns {
+  readonly kind: 'summary';
+  /** What the level rests on, in one sentence. */
+  readonly basis: Localized;
+  detect(view: SummaryView): SummarySighting | undefined;
+}
+
+/** What was seen in a table. */
+export interface SummarySighting {
+  /** Share of all calls of the table, in [0, 1], and their number. */
+  readonly share: number;
+  readonly value: number;
+  readonly summary: Localized;
+  readonly evidence: readonly Evidence[];
+  /** Names of the system calls it is about. */
+  readonly syscalls: readonly string[];
 }
 
 /** The samples that match one of `anyOf` and none of `except`. */

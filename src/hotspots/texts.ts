@@ -1,4 +1,5 @@
-import type { Language } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
+import type { Severity } from '../model/finding.ts';
 import { formatCores, formatShare } from '../model/units.ts';
 import type { Measure } from './rule.ts';
 
@@ -32,3 +33,10 @@ export function usage(part: Measure, whole: Measure, language: Language): string
     ? `${coresText(part.cores, 'en')} of ${formatCores(whole.cores)} in use, ${share} of the CPU time`
     : `占用了 ${coresText(whole.cores, 'zh')}中的 ${coresText(part.cores, 'zh')}（CPU 时间的 ${share}）`;
 }
+
+/** How severities are called in sentences. */
+export const SEVERITY_NAMES: Readonly<Record<Severity, Localized>> = {
+  info: { en: 'info', zh: '提示' },
+  warning: { en: 'warning', zh: '警告' },
+  critical: { en: 'critical', zh: '严重' },
+};

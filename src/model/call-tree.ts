@@ -32,6 +32,13 @@ export interface CallTree {
   readonly valueType: ValueType;
   /** Sum over all samples, those without a stack too. */
   readonly sum: number;
+  /**
+   * What shares are shares of: `sum`, unless the profile is the difference of two; then its absolute values added up, or
+   * those of its base.
+   */
+  readonly whole: number;
+  /** Whether there are negative values, so that parts may cancel each other out. */
+  readonly signed: boolean;
   /** Sum of the roots' `weight`: the whole width of the graph. */
   readonly weightSum: number;
   /** Number of samples, as `count` counts them. */

@@ -1,5 +1,7 @@
 import type { Localized } from '../base/localized.ts';
 import type { Profile } from './profile.ts';
+import type { SyscallSummary } from './syscall-summary.ts';
+import type { SyscallTrace } from './syscall-trace.ts';
 
 /** A file that was opened: where it came from, what it holds, and what happened to it on the way in. */
 export interface Capture {
@@ -11,7 +13,10 @@ export interface Capture {
   readonly bytes: number;
   /** SHA-256 of the file as it came, 64 lower-case hexadecimal digits. */
   readonly sha256: string;
-  readonly profile: Profile;
+  /** Stacks, as the file has them; absent for a strace capture, whose stacks are derived (`analysis/profile-of.ts`). */
+  readonly profile?: Profile;
+  readonly trace?: SyscallTrace;
+  readonly summary?: SyscallSummary;
   readonly ledger: readonly LedgerEntry[];
 }
 

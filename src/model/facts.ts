@@ -1,5 +1,24 @@
-/** What kind of profile it is, told by its value types. */
-export type ProfileKind = 'cpu' | 'heap' | 'goroutine' | 'mutex' | 'block' | 'threads' | 'other';
+/** What kind of profile it is, told by its value types; or what of strace its stacks were derived from. */
+export type ProfileKind =
+  | 'cpu'
+  | 'heap'
+  | 'goroutine'
+  | 'mutex'
+  | 'block'
+  | 'threads'
+  | 'syscall-trace'
+  | 'syscall-summary'
+  | 'other';
+
+/** One value type, added up. */
+export interface ValueTypeFacts {
+  readonly name: string;
+  readonly unit: string;
+  /** Sum over all samples. */
+  readonly total: number;
+  /** What shares are shares of: `total`, unless the capture is a difference (see `CallTree.whole`). */
+  readonly whole: number;
+}
 
 /** What was captured, in numbers: everything the first sentence about a capture needs. */
 export interface CaptureFacts {
@@ -7,9 +26,11 @@ export interface CaptureFacts {
   /** Base name of the program (the first mapping's file), `''` when unknown. */
   readonly program: string;
   readonly buildId: string;
-  readonly valueTypes: readonly { readonly name: string; readonly unit: string; readonly total: number }[];
+  readonly valueTypes: readonly ValueTypeFacts[];
   readonly defaultValueType: number;
-  /** Number of samples: the capture's own count where it has one (`samples/count`), else its rows. */
+  /** Whether it is the difference of two captures: values may be negative, and rules have nothing to say about it. */
+  readonly isDifference: boolean;
+  /** Number of samples: the capture's own count where it has one (`samples/count`; of strace `calls/count`), else its rows. */
   readonly samples: number;
   /** Distinct stacks (call paths that samples end in). */
   readonly stacks: number;
@@ -21,7 +42,7 @@ export interface CaptureFacts {
   /** Start, in milliseconds since 1970-01-01 UTC. */
   readonly timeMillis: number | undefined;
   readonly durationNanos: number | undefined;
-  /** CPU seconds per second of the capture. */
+  /** CPU seconds per second of the capture; undefined for a difference. */
   readonly cores: number | undefined;
   /** Whether the capture names frames to leave out (pprof: drop_frames), so that the switch to show all makes sense. */
   readonly dropsFrames: boolean;

@@ -40,8 +40,23 @@ export interface Finding {
   readonly references: readonly Reference[];
   /** When this finding may be wrong. */
   readonly mayBeWrong: readonly Localized[];
+  /** For system calls: how often, per second of the span; undefined elsewhere and where there are no times. */
+  readonly rate?: number;
+  /** For system calls: the calls it is about, by name, error, thread and path, and the time it was worst. */
+  readonly calls?: FoundCalls;
   /** Broader or echoing findings that this one explains. */
   readonly children: readonly Finding[];
+}
+
+/** Which calls of a trace a finding is about: what "show in the timeline" narrows to; what is absent does not restrict. */
+export interface FoundCalls {
+  readonly syscalls?: readonly string[];
+  readonly errnos?: readonly string[];
+  /** Rows of the trace's threads. */
+  readonly threads?: readonly number[];
+  readonly path?: string;
+  /** The worst second, nanoseconds since the origin of the trace's clock. */
+  readonly peakAt?: number;
 }
 
 /** A known hotspot that a capture was held against, whether it was found or not. */

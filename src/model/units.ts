@@ -16,6 +16,11 @@ export function formatValue(value: number, unit: string, precision: Precision = 
   return unit === 'count' || unit === '' ? count : `${count} ${unit}`;
 }
 
+/** A value of a difference, always with its sign: `+120 ms`, `-220 ms`, `0 s`. */
+export function formatChange(value: number, unit: string, precision: Precision = {}): string {
+  return `${value > 0 ? '+' : ''}${formatValue(value, unit, precision)}`;
+}
+
 /** A value with all its digits, for copying: `30,230,000,000 ns`, `1,234 B`, `3,023`. */
 export function formatExact(value: number, unit: string): string {
   const digits = EXACT.format(value);

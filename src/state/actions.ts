@@ -1,10 +1,14 @@
+import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
+import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language } from '../base/localized.ts';
-import type { CaptureId, Orientation, SortColumn, Tab, Theme } from './state.ts';
+import type { CaptureId, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 
 /** A file to open, from wherever: dropped, picked, pasted, or a sample. */
 export interface SourceFile {
   readonly name: string;
   readonly blob: Blob;
+  /** What is found in a folder and is no capture is set aside; text that is pasted by chance leaves the screen as it is. */
+  readonly origin?: Origin | undefined;
 }
 
 /** What the reader can do. All but `open*` and the two folds are immediate; view actions mean the active capture. */
@@ -12,9 +16,11 @@ export interface Actions {
   openFiles(files: readonly SourceFile[]): void;
   /** Opens a sample that is shipped with the page. */
   openSample(id: string): void;
-  /** Ends the reading of a file, silently, and takes it off the list. */
+  /** Ends the reading of a file, silently, and takes it off the list; with it the rest of the folder it came in. */
   cancel(id: CaptureId): void;
   close(id: CaptureId): void;
+  /** The reader has seen what was set aside. */
+  dismissSetAside(): void;
   /** Shows a capture, or the start page for null. */
   activate(id: CaptureId | null): void;
   showTab(tab: Tab): void;
@@ -26,6 +32,8 @@ export interface Actions {
   zoomTo(row: number): void;
   /** Pans or zooms freely. */
   moveWindow(from: number, to: number): void;
+  /** Goes back to where the graph was before; at last to everything. */
+  zoomBack(): void;
   /** Selects a row (and its function); -1 clears. */
   select(row: number): void;
   /** Selects a function (and its heaviest row); -1 clears. */
@@ -34,6 +42,18 @@ export interface Actions {
   highlight(rule: string | null): void;
   sortFunctions(column: SortColumn): void;
   filterFunctions(text: string): void;
+  /** Narrows a trace to the calls that a filter leaves: its tables, its list and its flame graph follow. */
+  filterCalls(filter: CallFilter): void;
+  /** Shows a part of the timeline. */
+  showRange(range: TimeRange): void;
+  /** Selects a call of a trace and fetches its lines; -1 clears. */
+  selectCall(row: number): void;
+  /** Sorts the table of system calls or threads. */
+  sortSyscalls(column: string): void;
+  /** Fetches the text of calls of a trace, by row, for the list to show; those that are there already are not asked again. */
+  requestTexts(rows: readonly number[]): void;
+  /** Says what the seconds of a table are; undefined takes it back. */
+  chooseSeconds(kind: 'cpu' | 'wall' | undefined): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setOrientation(orientation: Orientation): void;

@@ -1,30 +1,49 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../model/capture.ts';
+import { groupThreadFiles } from '../model/thread-files.ts';
 import type { OpenedCapture, Outcome } from '../worker/protocol.ts';
 import type { Actions, SourceFile } from './actions.ts';
+import {
+  alreadyOpen,
+  type Batch,
+  cancelledWith,
+  isFull,
+  isOnlyTold,
+  nextOf,
+  screenAfter,
+  screenAtStart,
+  tooMany,
+} from './batch.ts';
 import { firstView } from './capture-view.ts';
 import { findEntry, withEntry, withoutEntry } from './entries.ts';
 import { loadSample } from './load-sample.ts';
 import { ReadingQueue } from './reading-queue.ts';
-import type { AppState, CaptureEntry, CaptureId } from './state.ts';
-import type { CaptureSurroundings, Clients } from './surroundings.ts';
+import type { AppState, CaptureEntry, CaptureId, Origin } from './state.ts';
+import type { CaptureSurroundings, Clients, Sample } from './surroundings.ts';
 
-type CaptureActions = Pick<Actions, 'openFiles' | 'openSample' | 'cancel' | 'close' | 'activate'>;
+type CaptureActions = Pick<Actions, 'openFiles' | 'openSample' | 'cancel' | 'close' | 'activate' | 'dismissSetAside'>;
 
 /** Files read at once. Two keep both cores of a small machine busy; a third would only take memory. */
 const MOST_AT_ONCE = 2;
 
-/** Files that were opened by one deed of the reader, and what was on the screen before it. */
-interface Batch {
-  readonly ids: CaptureId[];
-  readonly before: CaptureId | null;
+/** A capture to read: a file, or several of one trace. */
+interface Loaded {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
 }
 
-/** A file that is wanted: its entry's id, and how its bytes are come by. */
+/** What the list says of a capture before it is read. */
+interface Given {
+  readonly name: string;
+  readonly bytes: number;
+  readonly origin?: Origin | undefined;
+}
+
+/** A capture that is wanted: its entry's id, and how its bytes are come by. */
 interface Wanted {
   readonly id: CaptureId;
   readonly batch: Batch;
-  readonly load: () => Promise<Outcome<SourceFile>>;
+  readonly load: () => Promise<Outcome<Loaded>>;
 }
 
 /** Opening and closing. Each capture has a thread of its own, started when its turn to be read has come. */
@@ -37,18 +56,19 @@ export function captureActions(
   const batches = new Map<CaptureId, Batch>();
   let lastId = 0;
 
-  const enlist = (names: readonly { name: string; bytes: number }[]): Batch => {
-    const entries = names.map(({ name, bytes }): CaptureEntry => {
+  const enlist = (given: readonly Given[]): readonly CaptureId[] => {
+    const entries = given.map(({ name, bytes, origin }): CaptureEntry => {
       const progress = { step: 'read', bytes: 0, total: bytes } as const;
-      return { id: `capture-${++lastId}`, name, bytes, status: 'reading', progress };
+      return { id: `capture-${++lastId}`, name, bytes, status: 'reading', progress, ...(origin && { origin }) };
     });
-    const before = store.getState().active;
-    const batch = { ids: entries.map(({ id }) => id), before };
+    store.setState(({ captures }) => ({ captures: [...captures, ...entries] }));
+    return entries.map(({ id }) => id);
+  };
+
+  const begin = (given: readonly Given[]): Batch => {
+    const batch = { ids: [...enlist(given)], before: store.getState().active };
     for (const id of batch.ids) batches.set(id, batch);
-    store.setState(({ captures, active }) => ({
-      captures: [...captures, ...entries],
-      active: entries[0]?.id ?? active,
-    }));
+    store.setState({ active: screenAtStart(batch, given[0]?.origin), setAside: [] });
     return batch;
   };
 
@@ -57,44 +77,77 @@ export function captureActions(
     const loaded = await load();
     // Cancelled while it was fetched.
     if (!findEntry(store.getState(), id)) return;
-    if (!loaded.ok) {
-      fail(id, loaded.failure);
+    if (!loaded.ok || isFull(store.getState())) {
+      fail(id, batch, loaded.ok ? tooMany() : loaded.failure);
       return;
     }
-    const file = loaded.value;
+    const { name, files } = loaded.value;
     const client = createClient();
     clients.set(id, client);
-    store.setState((state) => withEntry(state, id, (entry) => ({ ...entry, bytes: file.blob.size })));
-    const outcome = await client.open(file.blob, file.name, (progress) =>
+    store.setState((state) => withEntry(state, id, (entry) => ({ ...entry, bytes: sizeOf(files) })));
+    const source = files.length === 1 && files[0] ? files[0].blob : files;
+    const outcome = await client.open(source, name, (progress) =>
       store.setState((state) =>
         withEntry(state, id, (entry) => (entry.status === 'reading' ? { ...entry, progress } : entry)),
       ),
     );
     if (!findEntry(store.getState(), id)) return;
     if (outcome.ok) show(id, batch, outcome.value);
-    else fail(id, outcome.failure);
+    else if (outcome.failure.code === 'not-one-trace') takeApart(id, batch, files);
+    else fail(id, batch, outcome.failure);
+  };
+
+  const want = (batch: Batch, ids: readonly CaptureId[], captures: readonly Loaded[]) =>
+    captures.forEach((loaded, i) => {
+      const load = async () => ({ ok: true, value: loaded }) as const;
+      queue.add(() => read({ id: ids[i] as CaptureId, batch, load }));
+    });
+
+  /** Files that only look as if they belonged together are captures of their own. */
+  const takeApart = (id: CaptureId, batch: Batch, files: readonly SourceFile[]) => {
+    end(id);
+    const parts = files.map(alone);
+    const ids = enlist(parts.map(givenAs));
+    for (const part of ids) batches.set(part, batch);
+    // They take the place of the group, on the screen too.
+    batch.ids.splice(batch.ids.indexOf(id), 1, ...ids);
+    store.setState((state) => withoutEntry(state, id, ids[0]));
+    want(batch, ids, parts);
   };
 
   const show = (id: CaptureId, batch: Batch, opened: OpenedCapture) => {
     const twin = twinOf(store.getState(), opened);
-    if (twin !== undefined) end(id);
+    if (twin || isFull(store.getState())) {
+      setAside(id, batch, twin ? alreadyOpen(twin.name) : tooMany(), twin?.id);
+      return;
+    }
     store.setState((state) => {
-      const now = findEntry(state, state.active);
-      // The first of a batch that is open is shown, unless the reader has gone elsewhere meanwhile.
-      const waitsForIt = now !== undefined && now.status !== 'open' && batch.ids.includes(now.id);
-      const active = waitsForIt || state.active === id ? (twin ?? id) : state.active;
       const { name, bytes } = opened;
       const entry = { id, name, bytes, status: 'open', opened, view: firstView(opened) } as const;
-      const next = twin === undefined ? withEntry(state, id, () => entry) : withoutEntry(state, id, twin);
-      return { ...next, active };
+      return { ...withEntry(state, id, () => entry), active: screenAfter(state, id, batch, id) };
     });
   };
 
-  const fail = (id: CaptureId, failure: Failure) => {
+  const fail = (id: CaptureId, batch: Batch, failure: Failure) => {
+    if (isOnlyTold(store.getState(), id, batch, failure)) {
+      setAside(id, batch, failure);
+      return;
+    }
     end(id);
-    store.setState((state) =>
-      withEntry(state, id, ({ name, bytes }) => ({ id, name, bytes, status: 'failed', failure })),
-    );
+    store.setState((state) => ({
+      ...withEntry(state, id, ({ name, bytes }) => ({ id, name, bytes, status: 'failed', failure })),
+      active: screenAfter(state, id, batch, nextOf(state, batch, id) ?? id),
+    }));
+  };
+
+  /** Takes a file off the list and says why; `instead` comes to the screen when the reader was waiting for the file. */
+  const setAside = (id: CaptureId, batch: Batch, failure: Failure, instead?: CaptureId) => {
+    end(id);
+    store.setState((state) => ({
+      ...withoutEntry(state, id),
+      active: screenAfter(state, id, batch, instead ?? nextOf(state, batch, id) ?? batch.before),
+      setAside: [...state.setAside, { name: findEntry(state, id)?.name ?? '', failure }],
+    }));
   };
 
   const end = (id: CaptureId) => {
@@ -105,24 +158,26 @@ export function captureActions(
 
   return {
     openFiles(files) {
-      const batch = enlist(files.map(({ name, blob }) => ({ name, bytes: blob.size })));
-      files.forEach((file, i) => {
-        const load = async () => ({ ok: true, value: file }) as const;
-        queue.add(() => read({ id: batch.ids[i] as CaptureId, batch, load }));
-      });
+      if (files.length === 0) return;
+      const captures = groupThreadFiles(files);
+      const batch = begin(captures.map(givenAs));
+      want(batch, [...batch.ids], captures);
     },
     openSample(id) {
       const sample = samples.find((one) => one.id === id);
-      const batch = enlist([{ name: sample?.file ?? id, bytes: 0 }]);
-      queue.add(() => read({ id: batch.ids[0] as CaptureId, batch, load: () => loadSample(sample) }));
+      const batch = begin([{ name: sample?.file ?? id, bytes: 0 }]);
+      queue.add(() => read({ id: batch.ids[0] as CaptureId, batch, load: () => fetched(sample) }));
     },
     cancel(id) {
       if (findEntry(store.getState(), id)?.status !== 'reading') return;
       const batch = batches.get(id);
-      end(id);
+      const gone = cancelledWith(store.getState(), id, batch);
+      for (const one of gone) end(one);
       store.setState((state) => {
-        const other = batch?.ids.find((one) => one !== id && findEntry(state, one));
-        return withoutEntry(state, id, other ?? batch?.before);
+        const captures = state.captures.filter((entry) => entry.id === id || !gone.has(entry.id));
+        const active = state.active !== null && gone.has(state.active) ? id : state.active;
+        const other = captures.find((entry) => entry.id !== id && batch?.ids.includes(entry.id));
+        return withoutEntry({ ...state, captures, active }, id, other ? other.id : batch?.before);
       });
     },
     close(id) {
@@ -132,10 +187,30 @@ export function captureActions(
     activate(id) {
       store.setState((state) => (id === null || findEntry(state, id) ? { active: id } : {}));
     },
+    dismissSetAside() {
+      store.setState({ setAside: [] });
+    },
   };
 }
 
+async function fetched(sample: Sample | undefined): Promise<Outcome<Loaded>> {
+  const file = await loadSample(sample);
+  return file.ok ? { ok: true, value: alone(file.value) } : file;
+}
+
+function alone(file: SourceFile): Loaded {
+  return { name: file.name, files: [file] };
+}
+
+function givenAs({ name, files }: Loaded): Given {
+  return { name, bytes: sizeOf(files), origin: files[0]?.origin };
+}
+
+function sizeOf(files: readonly SourceFile[]): number {
+  return files.reduce((sum, { blob }) => sum + blob.size, 0);
+}
+
 /** The open capture that has the very same content. */
-function twinOf({ captures }: AppState, { sha256 }: OpenedCapture): CaptureId | undefined {
-  return captures.find((entry) => entry.status === 'open' && entry.opened.sha256 === sha256)?.id;
+function twinOf({ captures }: AppState, { sha256 }: OpenedCapture): CaptureEntry | undefined {
+  return captures.find((entry) => entry.status === 'open' && entry.opened.sha256 === sha256);
 }

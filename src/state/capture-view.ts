@@ -3,21 +3,24 @@ import { functionNamed, namesOfPath, rowOfPath } from '../analysis/tree-walk.ts'
 import type { FoldedView, OpenedCapture } from '../worker/protocol.ts';
 import { layoutOf } from './selectors.ts';
 import type { CaptureView } from './state.ts';
+import { firstSyscallView, firstTab } from './syscall-view.ts';
 
 /** How a capture is looked at when it has just been opened. */
-export function firstView({ view }: OpenedCapture): CaptureView {
+export function firstView({ view, syscalls }: OpenedCapture): CaptureView {
   return {
     folded: view,
     folding: false,
-    tab: 'flame',
+    tab: firstTab(syscalls),
     window: { from: 0, to: 1 },
     zoomed: -1,
+    past: [],
     selected: -1,
     selectedFunction: -1,
     search: '',
     highlighted: null,
     sort: { column: 'self', descending: true },
     functionFilter: '',
+    ...(syscalls && { syscalls: firstSyscallView(syscalls) }),
   };
 }
 
@@ -38,6 +41,7 @@ export function refoldedView(view: CaptureView, folded: FoldedView): CaptureView
     folding: false,
     foldFailure: undefined,
     zoomed,
+    past: [],
     window: windowOf(layoutOf(after), zoomed),
     selected: nearest >= 0 && after.depth[nearest] === path.length - 1 ? nearest : -1,
     selectedFunction: selectedName === undefined ? -1 : functionNamed(after.functions, selectedName),

@@ -1,4 +1,4 @@
-import { shareOf } from '../analysis/coverage.ts';
+import { shareOf, shareOfCaller } from '../analysis/coverage.ts';
 import type { OpenEntry } from './entries.ts';
 
 /** Values of a frame or a function, in the unit of the tree on the screen. */
@@ -35,7 +35,7 @@ export interface FrameDetails extends Amounts {
   readonly row: number;
   /** The caller's row, -1 for a root. */
   readonly caller: number;
-  /** Share of the caller's total; undefined for a root, or where the caller's total is 0. */
+  /** Share of the caller's total; undefined for a root, or where the caller's values add up to nothing to compare with. */
   readonly shareOfCaller: number | undefined;
 }
 
@@ -57,13 +57,11 @@ export function detailsOf(entry: OpenEntry): Details | undefined {
 
 function frameOf(entry: OpenEntry, row: number): FrameDetails {
   const { tree } = entry.view.folded;
-  const caller = tree.parent[row] as number;
-  const callerTotal = caller < 0 ? 0 : (tree.total[caller] as number);
   return {
     ...amountsOf(entry, tree, row),
     row,
-    caller,
-    shareOfCaller: callerTotal === 0 ? undefined : (tree.total[row] as number) / callerTotal,
+    caller: tree.parent[row] as number,
+    shareOfCaller: shareOfCaller(tree, row),
   };
 }
 

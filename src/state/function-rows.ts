@@ -34,7 +34,9 @@ const sorted = remember((folded: FoldedView, order: string): Sorted => {
   if (column === 'name') {
     return { names, rows: descending === 'true' ? rows.reverse() : rows };
   }
-  const values = folded.functions[column];
+  const { signed } = folded.tree;
+  // Of a difference the largest changes come first, whichever way they go, as pprof lists them.
+  const values = signed ? folded.functions[column].map(Math.abs) : folded.functions[column];
   const sign = descending === 'true' ? -1 : 1;
   rows.sort((a, b) => sign * ((values[a] as number) - (values[b] as number)) || a - b);
   return { names, rows };

@@ -1,10 +1,13 @@
+import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
+import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language } from '../base/localized.ts';
 import type { Failure } from '../model/capture.ts';
-import type { FoldedView, OpenedCapture, Progress } from '../worker/protocol.ts';
+import type { CallText, FoldedView, OpenedCapture, Progress, SyscallTables } from '../worker/protocol.ts';
 
 export type CaptureId = string;
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'flame' | 'functions';
+/** Views of a capture; the last four are for strace captures. */
+export type Tab = 'flame' | 'functions' | 'syscalls' | 'threads' | 'timeline' | 'calls';
 export type Orientation = 'icicle' | 'flame';
 export type SortColumn = 'self' | 'total' | 'name';
 
@@ -14,8 +17,19 @@ export interface AppState {
   readonly captures: readonly CaptureEntry[];
   /** The capture on the screen; null shows the start page. */
   readonly active: CaptureId | null;
+  /** Files of the last opening that have no place in `captures`, until the reader has seen why. */
+  readonly setAside: readonly SetAside[];
   readonly preferences: Preferences;
 }
+
+/** A file that was given and is not on the list: no capture though it lay among some, open already, one too many. */
+export interface SetAside {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+/** How a file got in, where the reader has not named it himself. */
+export type Origin = 'folder' | 'paste';
 
 /** Kept in this browser (localStorage) where it allows that. */
 export interface Preferences {
@@ -34,7 +48,7 @@ export type CaptureEntry = {
   /** Size of the file in bytes. */
   readonly bytes: number;
 } & (
-  | { readonly status: 'reading'; readonly progress: Progress }
+  | { readonly status: 'reading'; readonly progress: Progress; readonly origin?: Origin | undefined }
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'open'; readonly opened: OpenedCapture; readonly view: CaptureView }
 );
@@ -51,6 +65,8 @@ export interface CaptureView {
   readonly window: { readonly from: number; readonly to: number };
   /** Row that was zoomed to, whose callers the breadcrumb shows; -1 for everything. */
   readonly zoomed: number;
+  /** Where the graph was before, the latest last: the way back. */
+  readonly past: readonly ZoomPlace[];
   /** Row that is selected in the graph, -1 for none. */
   readonly selected: number;
   /** Function that is selected (in the table, or by selecting one of its rows), -1 for none. */
@@ -62,4 +78,29 @@ export interface CaptureView {
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
   /** Text that the functions table is narrowed to. */
   readonly functionFilter: string;
+  /** How the reader looks at a strace capture; undefined for others. */
+  readonly syscalls?: SyscallView;
+}
+
+/** A place in the graph. */
+export type ZoomPlace = Pick<CaptureView, 'window' | 'zoomed'>;
+
+/** How the reader looks at a strace capture. Rows are rows of the trace's calls. */
+export interface SyscallView {
+  readonly filter: CallFilter;
+  /** Tables of the calls that the filter leaves: those of the whole capture when it leaves all. */
+  readonly tables: SyscallTables;
+  /** Whether the worker is still narrowing to `filter`. */
+  readonly narrowing: boolean;
+  /** The part of the timeline that fills the view, in nanoseconds since the clock's origin. */
+  readonly range: TimeRange;
+  /** Selected call, -1 for none. */
+  readonly selectedCall: number;
+  /** Text of the selected call; undefined until the worker has answered. */
+  readonly selectedText: CallText | undefined;
+  readonly sort: { readonly column: string; readonly descending: boolean };
+  /** Texts of calls that have been asked for, by row of the trace: those around the lines on the screen. */
+  readonly texts: ReadonlyMap<number, CallText>;
+  /** What the reader says the seconds of a table are, which does not say it itself; undefined: nothing. */
+  readonly seconds?: 'cpu' | 'wall' | undefined;
 }

@@ -4,8 +4,10 @@ import { captureActions } from './capture-actions.ts';
 import { foldActions } from './fold-actions.ts';
 import { preferenceActions } from './preference-actions.ts';
 import { loadPreferences, type PreferenceStorage } from './preferences.ts';
+import { Refolding } from './refolding.ts';
 import type { AppState } from './state.ts';
 import type { CaptureSurroundings, Clients } from './surroundings.ts';
+import { syscallActions } from './syscall-actions.ts';
 import { viewActions } from './view-actions.ts';
 
 /** What the store needs from outside; tests hand in their own. */
@@ -28,14 +30,17 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const store = createStore<AppState>(() => ({
     captures: [],
     active: null,
+    setAside: [],
     preferences: loadPreferences(storage, languages),
   }));
   const clients: Clients = new Map();
+  const refolding = new Refolding(store, clients);
   return {
     store,
     actions: {
       ...captureActions(store, surroundings, clients),
-      ...foldActions(store, clients),
+      ...foldActions(store, refolding),
+      ...syscallActions(store, clients, refolding),
       ...viewActions(store),
       ...preferenceActions(store, storage),
     },

@@ -1,18 +1,17 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { windowOf } from '../analysis/flame-layout.ts';
-import { clampWindow } from '../analysis/flame-window.ts';
 import { heaviestRowOf } from '../analysis/tree-walk.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Actions } from './actions.ts';
 import { withView } from './entries.ts';
-import { layoutOf } from './selectors.ts';
 import type { AppState, CaptureView, SortColumn } from './state.ts';
+import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
 type ViewActions = Pick<
   Actions,
   | 'showTab'
   | 'zoomTo'
   | 'moveWindow'
+  | 'zoomBack'
   | 'select'
   | 'selectFunction'
   | 'search'
@@ -28,16 +27,9 @@ export function viewActions(store: StoreApi<AppState>): ViewActions {
 
   return {
     showTab: (tab) => look(() => ({ tab })),
-    zoomTo: (row) =>
-      look(({ folded: { tree } }) => {
-        const zoomed = rowIn(tree, row);
-        return { zoomed, window: windowOf(layoutOf(tree), zoomed) };
-      }),
-    moveWindow: (from, to) =>
-      look(({ folded: { tree }, zoomed }) => {
-        const window = clampWindow(from, to);
-        return { window, zoomed: nearestAround(tree, zoomed, window) };
-      }),
+    zoomTo: (row) => look((view) => zoomedTo(view, rowIn(view.folded.tree, row))),
+    moveWindow: (from, to) => look((view) => freelyAt(view, from, to)),
+    zoomBack: () => look(backFrom),
     select: (row) =>
       look(({ folded: { tree } }) => {
         const selected = rowIn(tree, row);
@@ -61,20 +53,6 @@ export function viewActions(store: StoreApi<AppState>): ViewActions {
 /** The row, or -1 for what is no row of the tree. */
 function rowIn({ length }: CallTree, row: number): number {
   return row >= 0 && row < length ? row : -1;
-}
-
-/**
- * The row itself or its nearest caller that still fills the window: who pans or zooms out of a frame is in its
- * caller's, and the breadcrumb says so. -1 when only everything does.
- */
-function nearestAround(tree: CallTree, zoomed: number, window: CaptureView['window']): number {
-  const layout = layoutOf(tree);
-  const slack = (window.to - window.from) * 1e-6;
-  for (let row = zoomed; row >= 0; row = tree.parent[row] as number) {
-    const { from, to } = windowOf(layout, row);
-    if (from <= window.from + slack && window.to <= to + slack) return row;
-  }
-  return -1;
 }
 
 /** Numbers are wanted from the largest, names from A. */

@@ -4,10 +4,8 @@ import type { i18n } from 'i18next';
 import { useCallback, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { activeEntry } from '../state/entries.ts';
-import { layoutOf } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import './app.css';
-import { stepOut } from './flame/keys.ts';
 import { AnnouncerProvider } from './shared/announce.tsx';
 import './shared/base.css';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
@@ -22,7 +20,9 @@ import { ReadingView } from './shell/ReadingView.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
 import { useDocument } from './shell/use-document.ts';
 import { DropTarget } from './start/DropTarget.tsx';
+import { SetAsideNotice } from './start/SetAsideNotice.tsx';
 import { StartPage } from './start/StartPage.tsx';
+import { tabsOf } from './workspace/tabs.ts';
 import { Workspace } from './workspace/Workspace.tsx';
 
 /** The whole page, around a store and a translator. */
@@ -62,6 +62,7 @@ function Page() {
       <Footer onKeys={showKeys} />
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
       <DropTarget />
+      <SetAsideNotice />
     </div>
   );
 }
@@ -82,7 +83,9 @@ function markReady(): void {
 
 function usePageKeys(showKeys: () => void): void {
   const { showTab, setPanel, zoomTo } = useActions();
-  const view = useApp((state) => activeEntry(state)?.view);
+  const entry = useApp(activeEntry);
+  const view = entry?.view;
+  const tabs = entry ? tabsOf(entry.opened) : [];
   const { findingsOpen, detailsOpen } = useApp((state) => state.preferences);
   const search = () => {
     const field = document.getElementById('search');
@@ -92,13 +95,8 @@ function usePageKeys(showKeys: () => void): void {
   useShortcuts({
     '?': showKeys,
     '/': search,
-    Escape: () => {
-      const step = view && stepOut({ layout: layoutOf(view.folded.tree), window: view.window, zoomed: view.zoomed });
-      if (step?.kind === 'zoomTo') zoomTo(step.row);
-    },
     z: () => view && view.selected >= 0 && zoomTo(view.selected),
-    '1': () => showTab('flame'),
-    '2': () => showTab('functions'),
+    ...Object.fromEntries(tabs.map((tab, i) => [String(i + 1), () => showTab(tab)])),
     '[': () => setPanel('findings', !findingsOpen),
     ']': () => setPanel('details', !detailsOpen),
   });

@@ -1,7 +1,19 @@
 import * as Comlink from 'comlink';
+import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
-import type { CaptureService, FoldedView, FoldOptions, OpenedCapture, Outcome, Progress } from './protocol.ts';
+import type {
+  CallText,
+  CaptureService,
+  FoldedView,
+  FoldOptions,
+  NarrowedSyscalls,
+  OpenedCapture,
+  OpenSource,
+  Outcome,
+  Progress,
+} from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
+import { sourceSize } from './source-size.ts';
 
 /**
  * One capture and the thread it lives on, as the page sees them. Every promise is kept with an outcome, whatever
@@ -9,9 +21,13 @@ import { toFailure, workerDied } from './run-job.ts';
  */
 export interface CaptureClient {
   /** Opens the one capture of this client. The bytes are read by the thread itself; a `Blob` is only a reference. */
-  open(source: Blob, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
+  open(source: OpenSource, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
   /** Folds the opened capture again. */
   fold(options: FoldOptions): Promise<Outcome<FoldedView>>;
+  /** Narrows the opened trace to the calls that a filter leaves. */
+  narrow(filter: CallFilter, options: FoldOptions): Promise<Outcome<NarrowedSyscalls>>;
+  /** The text of some calls of the opened trace, by row. */
+  callTexts(rows: readonly number[]): Promise<Outcome<readonly CallText[]>>;
   /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
   end(): void;
 }
@@ -53,10 +69,12 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
 
   return {
     open(source, name, onProgress) {
-      size = source.size;
+      size = sourceSize(source);
       return orGone(() => service.open(source, name, Comlink.proxy(onProgress)));
     },
     fold: (options) => orGone(() => service.fold(options)),
+    narrow: (filter, options) => orGone(() => service.narrow(filter, options)),
+    callTexts: (rows) => orGone(() => service.callTexts(rows)),
     end() {
       gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });
       thread.terminate();
@@ -86,7 +104,8 @@ class Gone {
 
 /** A client whose thread could not be started. */
 function refused(failure: Failure): CaptureClient {
-  return { open: async () => failed(failure), fold: async () => failed(failure), end() {} };
+  const refuse = async () => failed<never>(failure);
+  return { open: refuse, fold: refuse, narrow: refuse, callTexts: refuse, end() {} };
 }
 
 function failed<T>(failure: Failure): Outcome<T> {

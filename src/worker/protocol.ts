@@ -1,4 +1,11 @@
 import type { FunctionTotals } from '../analysis/functions.ts';
+import type { CallLine } from '../analysis/syscalls/call-lines.ts';
+import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
+import type { Density } from '../analysis/syscalls/per-second.ts';
+import type { SyscallFacts, TableFacts } from '../analysis/syscalls/syscall-facts.ts';
+import type { SyscallRow } from '../analysis/syscalls/syscall-rows.ts';
+import type { ThreadRow } from '../analysis/syscalls/thread-rows.ts';
+import type { TimelineColumns } from '../analysis/syscalls/timeline.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
@@ -41,10 +48,71 @@ export interface OpenedCapture {
   readonly lookedFor: readonly LookedFor[];
   /** Folded by the default value type. */
   readonly view: FoldedView;
+  /** What strace counted or traced; undefined for other captures. */
+  readonly syscalls?: OpenedSyscalls;
 }
+
+/** System calls of a strace capture, as the page shows them. */
+export interface OpenedSyscalls {
+  readonly facts: SyscallFacts;
+  /** Of the whole capture. */
+  readonly tables: SyscallTables;
+  /** Tables that strace printed after the trace (-C): CPU time beside wall time; undefined when it did not. */
+  readonly printed?: PrintedTables;
+  /** Columns to draw the timeline from; undefined for summaries and for traces without times. */
+  readonly timeline?: TimelineColumns;
+}
+
+/** Tables that stand behind a trace. */
+export interface PrintedTables {
+  readonly tables: readonly TableFacts[];
+  /** By table, as strace ordered them. */
+  readonly rows: readonly SyscallRow[];
+}
+
+/** The tables of the calls that a filter leaves, or of all. */
+export interface SyscallTables {
+  readonly rows: readonly SyscallRow[];
+  /** Empty for summaries. */
+  readonly threads: readonly ThreadRow[];
+  /** Calls, errors and timeouts by time; undefined without times. */
+  readonly density: Density | undefined;
+  /** Rows of the calls, in order; undefined for summaries. The first of what the list of calls shows. */
+  readonly calls: Uint32Array<ArrayBuffer> | undefined;
+}
+
+/** What a filter leaves of a trace: its tables, and its stacks folded. */
+export interface NarrowedSyscalls {
+  readonly filter: CallFilter;
+  readonly tables: SyscallTables;
+  readonly view: FoldedView;
+}
+
+/** One call, as the list and the details show it. */
+export interface CallText {
+  /** Row of the trace. */
+  readonly row: number;
+  /** The line or lines of the file that it was read from, as they stand there. */
+  readonly lines: readonly CallLine[];
+  /** File, socket or path that it was about, as far as the capture tells; `''` when it does not. */
+  readonly path: string;
+}
+
+/** A file of several that are one capture. */
+export interface NamedBlob {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** A file to open, or the files that are one capture: what `strace -ff` wrote, one a thread. */
+export type OpenSource = Blob | readonly NamedBlob[];
 
 /** What a capture's worker can be asked. One worker serves one capture; to cancel, it is ended. */
 export interface CaptureService {
-  open(source: Blob, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
+  open(source: OpenSource, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
   fold(options: FoldOptions): Promise<Outcome<FoldedView>>;
+  /** Tables and stacks of the calls that a filter leaves. Fails for captures that are no trace. */
+  narrow(filter: CallFilter, options: FoldOptions): Promise<Outcome<NarrowedSyscalls>>;
+  /** The text of some calls of a trace, by row. */
+  callTexts(rows: readonly number[]): Promise<Outcome<readonly CallText[]>>;
 }

@@ -1,46 +1,57 @@
 import * as Comlink from 'comlink';
 import { assert } from '../base/assert.ts';
-import type { Capture } from '../model/capture.ts';
+import { callTexts } from './jobs/call-texts.ts';
 import { foldCapture } from './jobs/fold-capture.ts';
+import { narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
+import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
+import { sourceSize } from './source-size.ts';
 import { throttleProgress } from './throttle-progress.ts';
 import { buffersOf } from './transfer.ts';
 
 /** What `openCapture` is to this file, so that a test can put another in its place. */
 export type Open = typeof openCapture;
 
-/** The service of one worker: opens one capture, keeps it, and folds it as often as it is asked to. */
+/** The service of one worker: opens one capture, keeps it, and answers what the page asks of it. */
 export function serveCapture(open: Open = openCapture): CaptureService {
-  let kept: { readonly capture: Capture } | undefined;
+  let kept: KeptCapture | undefined;
+
+  const answer = async <T>(work: (capture: KeptCapture) => T): Promise<Outcome<T>> => {
+    const outcome = await runJob(() => {
+      assert(kept, 'a capture is opened before anything is asked of it');
+      return work(kept);
+    }, kept?.capture.bytes ?? 0);
+    return handOver(outcome, kept);
+  };
 
   return {
     async open(source, name, onProgress) {
       const report = throttleProgress(onProgress);
       const outcome = await runJob(async () => {
-        const { capture, opened } = await open(source, name, report);
-        kept = { capture };
-        return opened;
-      }, source.size);
+        const result = await open(source, name, report);
+        kept = result.kept;
+        return result.opened;
+      }, sourceSize(source));
       release(onProgress);
-      return handOver(outcome, kept?.capture);
+      return handOver(outcome, kept);
     },
-
-    async fold(options) {
-      const capture = kept?.capture;
-      const outcome = await runJob(() => {
-        assert(capture, 'a capture is opened before it is folded');
-        return foldCapture(capture, options);
-      }, capture?.bytes ?? 0);
-      return handOver(outcome, capture);
-    },
+    fold: (options) => answer(({ profile }) => foldCapture(profile, options)),
+    narrow: (filter, options) => answer((capture) => narrowSyscalls(callsOf(capture), filter, options)),
+    callTexts: (rows) => answer((capture) => callTexts(callsOf(capture), rows)),
   };
 }
 
-/** Marks the buffers of a result as moving to the page; those that the kept capture shares are copied instead. */
-function handOver<T>(outcome: Outcome<T>, kept: Capture | undefined): Outcome<T> {
-  return Comlink.transfer(outcome, buffersOf(outcome, kept?.profile));
+function callsOf({ calls }: KeptCapture): KeptCalls {
+  assert(calls, 'only a trace is asked for calls');
+  return calls;
+}
+
+/** Marks the buffers of a result as moving to the page; those that are kept here too are copied instead. */
+function handOver<T>(outcome: Outcome<T>, kept: KeptCapture | undefined): Outcome<T> {
+  const staying = kept && [kept.profile, kept.calls?.trace, kept.calls?.fds, kept.calls?.narrowed];
+  return Comlink.transfer(outcome, buffersOf(outcome, staying));
 }
 
 /** Gives the page's callback back, where it came over a thread: nothing will be reported any more. */

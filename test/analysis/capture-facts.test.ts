@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../src/analysis/capture-facts.ts';
+import { summaryProfile } from '../../src/analysis/syscalls/summary-profile.ts';
+import { traceProfile } from '../../src/analysis/syscalls/trace-profile.ts';
 import { CPU, HEAP, profileOf } from '../support/stacks.ts';
+import { traceOf } from '../support/traces.ts';
 
 describe('captureFacts', () => {
   it('tells what was captured, in numbers', () => {
@@ -20,10 +23,11 @@ describe('captureFacts', () => {
       program: 'kubelet',
       buildId: '',
       valueTypes: [
-        { name: 'samples', unit: 'count', total: 6 },
-        { name: 'cpu', unit: 'nanoseconds', total: 60_000_000 },
+        { name: 'samples', unit: 'count', total: 6, whole: 6 },
+        { name: 'cpu', unit: 'nanoseconds', total: 60_000_000, whole: 60_000_000 },
       ],
       defaultValueType: 1,
+      isDifference: false,
       samples: 6,
       stacks: 2,
       functions: 3,
@@ -54,5 +58,20 @@ describe('captureFacts', () => {
       timeMillis: undefined,
       program: '',
     });
+  });
+
+  it('knows what of strace stacks were made of, and counts its calls', () => {
+    const trace = traceOf(`
+      7 .1 execve("/usr/bin/kubelet", ["kubelet"], 0x1 /* 9 vars */) = 0 <0.001>
+      7 .2 getpid() = 7 <0.001>
+    `);
+    expect(captureFacts(traceProfile(trace), { trace })).toMatchObject({
+      kind: 'syscall-trace',
+      program: 'kubelet',
+      samples: 2,
+      cores: undefined,
+    });
+    const summary = { tables: [] };
+    expect(captureFacts(summaryProfile(summary), { summary })).toMatchObject({ kind: 'syscall-summary', samples: 0 });
   });
 });

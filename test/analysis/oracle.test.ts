@@ -6,6 +6,7 @@ import { coverageOf } from '../../src/analysis/coverage.ts';
 import { framesToDrop } from '../../src/analysis/drop-frames.ts';
 import { fold } from '../../src/analysis/fold.ts';
 import { functionTotals } from '../../src/analysis/functions.ts';
+import { profileOf } from '../../src/analysis/profile-of.ts';
 import { readCapture } from '../../src/formats/read-capture.ts';
 import type { CallTree } from '../../src/model/call-tree.ts';
 import type { Profile } from '../../src/model/profile.ts';
@@ -26,7 +27,7 @@ const counted = { profiles: 0, valueTypes: 0, functions: 0, differences: 0 };
 
 describe('self and total of every function equal those of go tool pprof -top', () => {
   it.each(comparisons)('$file', async ({ file, oracles }) => {
-    const { profile } = await readCapture(new Blob([readFileSync(file)]), basename(file), {});
+    const profile = profileOf(await readCapture(new Blob([readFileSync(file)]), basename(file)));
     counted.profiles++;
     for (const oracle of oracles) {
       const top = parseTop(readText(oracle));

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { createBoxes, layoutFlame, visibleBoxes } from '../../src/analysis/flame-layout.ts';
 import { fold } from '../../src/analysis/fold.ts';
+import { profileOf } from '../../src/analysis/profile-of.ts';
 import { readCapture } from '../../src/formats/read-capture.ts';
 import type { CallTree } from '../../src/model/call-tree.ts';
 import type { Profile } from '../../src/model/profile.ts';
@@ -37,8 +38,7 @@ export interface Shape {
 
 /** Reads the gzipped profile as the app does: inflated, hashed, recognised, decoded. */
 export async function read(gzipped: Uint8Array<ArrayBuffer>): Promise<Profile> {
-  const { profile } = await readCapture(new Blob([gzipped]), 'bench.pb.gz');
-  return profile;
+  return profileOf(await readCapture(new Blob([gzipped]), 'bench.pb.gz'));
 }
 
 /** Decodes the gzipped profile with pprof-format, into objects. */

@@ -5,14 +5,14 @@ describe('readArgs', () => {
   it('takes files and leaves the rest as it is', () => {
     expect(readArgs(['a.pprof', 'b.pprof'])).toEqual({
       kind: 'run',
-      args: { files: ['a.pprof', 'b.pprof'], json: false, top: 20, failOn: undefined, language: 'en' },
+      args: { files: ['a.pprof', 'b.pprof'], json: false, events: false, top: 20, failOn: undefined, language: 'en' },
     });
   });
 
   it('takes options wherever they stand', () => {
     expect(readArgs(['--json', 'a', '--top', '0', 'b', '--fail-on=warning', '--lang', 'zh'])).toEqual({
       kind: 'run',
-      args: { files: ['a', 'b'], json: true, top: 0, failOn: 'warning', language: 'zh' },
+      args: { files: ['a', 'b'], json: true, events: false, top: 0, failOn: 'warning', language: 'zh' },
     });
   });
 
@@ -39,5 +39,13 @@ describe('readArgs', () => {
   it('every option is in the help', () => {
     for (const option of ['--json', '--top N', '--fail-on LEVEL', '--lang en|zh', '--help'])
       expect(HELP).toContain(option);
+  });
+
+  it('prints events or a report, not both', () => {
+    expect(readArgs(['t.txt', '--events'])).toMatchObject({ kind: 'run', args: { events: true, json: false } });
+    expect(readArgs(['t.txt', '--events', '--json'])).toMatchObject({
+      kind: 'wrong',
+      message: expect.stringContaining('--events'),
+    });
   });
 });

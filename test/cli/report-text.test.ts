@@ -75,7 +75,7 @@ describe('reportText', () => {
     const heap = {
       ...facts,
       kind: 'heap' as const,
-      valueTypes: [{ name: 'inuse_space', unit: 'bytes', total: 797 * 2 ** 20 }],
+      valueTypes: [{ name: 'inuse_space', unit: 'bytes', total: 797 * 2 ** 20, whole: 797 * 2 ** 20 }],
       defaultValueType: 0,
       durationNanos: undefined,
       cores: undefined,

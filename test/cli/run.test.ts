@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT, run } from '../../src/cli/run.ts';
+import { TRACE } from '../support/strace-texts.ts';
 
 const INCIDENT = 'test/fixtures/captures/kubelet-incident/kubelet.cpu.pb.gz';
 const INCIDENT_TEXT = 'test/fixtures/captures/kubelet-incident/kubelet.pprof';
@@ -24,6 +25,10 @@ async function hotfold(...argv: readonly string[]) {
   const code = await run(argv, {
     out: (text) => {
       out += text;
+    },
+    stream: async (text) => {
+      out += text;
+      return true;
     },
     error: (text) => {
       error += text;
@@ -138,5 +143,21 @@ describe('hotfold analyze', () => {
     const { out } = await hotfold(INCIDENT, '--lang', 'zh', '--top', '1');
     expect(out).toContain('▲ 严重');
     expect(out).toContain('3,023 个样本');
+  });
+
+  it('counts the calls of a trace', async () => {
+    const { code, json } = await hotfold(fileOf('trace.txt', TRACE), '--json');
+    expect(code).toBe(EXIT.done);
+    expect(json().captures[0]).toMatchObject({
+      format: 'strace-trace',
+      syscalls: { source: 'trace', rows: [{ name: 'read' }, { name: 'futex', errors: 2 }, {}, {}, {}, {}] },
+    });
+  });
+
+  it('prints the events of a trace, and says so of what is none', async () => {
+    const { code, out, error } = await hotfold(fileOf('trace.txt', TRACE), INCIDENT, '--events');
+    expect(out.trim().split('\n')).toHaveLength(7);
+    expect(code).toBe(EXIT.unreadable);
+    expect(error).toContain(`${INCIDENT}: This is no trace`);
   });
 });

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
+import { pictureOf, sameFromTheLeft } from './highlight.ts';
 import { expect, SINGLE_FILE, test } from './quiet-page.ts';
 
 const INCIDENT = capture('kubelet-incident/kubelet.pprof');
 const FINDING = 'cAdvisor housekeeping dominates the CPU';
+/** What `go tool pprof` says of the frames that the finding is about: 24.21 s of 30.23 s, the leftmost of the graph. */
+const SHARE = 24.21 / 30.23;
 
 for (const { build, url } of [
   { build: 'hosted', url: './' },
@@ -23,9 +27,13 @@ for (const { build, url } of [
     await expect(card.getByText('80.1%').first()).toBeVisible();
     await expect(card.getByText(/opening and reading many small cgroup files/)).toBeVisible();
 
-    // Its highlight, and off again.
+    // Its highlight: exactly its frames keep their colours, all others fade; and off again.
+    const before = await pictureOf(page);
     await card.getByRole('button', { name: 'Show in graph' }).click();
     await expect(card.getByRole('button', { name: 'Shown in graph' })).toHaveAttribute('aria-pressed', 'true');
+    const { same, restDiffers } = sameFromTheLeft(before, await pictureOf(page));
+    expect(Math.abs(same - before.width * SHARE)).toBeLessThan(1.5);
+    expect(restDiffers).toBe(true);
     await card.getByRole('button', { name: 'Shown in graph' }).click();
 
     // What to do about it.
@@ -103,25 +111,17 @@ test('the whole walk with the keyboard alone', async ({ page }) => {
   await page.goto('./');
 
   // Tab to the picker, open it with Enter.
-  const choose = page.getByRole('button', { name: 'Choose files…' });
-  for (let presses = 0; presses < 20; presses++) {
-    await page.keyboard.press('Tab');
-    if (await choose.evaluate((button) => button === document.activeElement)) break;
-  }
-  const picker = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await picker).setFiles([INCIDENT]);
+  await choose(page, INCIDENT);
   await expect(page.locator('html[data-ready="1"]')).toBeAttached();
 
-  // Tab to the finding's button.
-  const show = page.getByRole('button', { name: 'Show in graph' });
-  await expect(show).toBeVisible();
-  for (let presses = 0; presses < 40; presses++) {
-    if (await show.evaluate((button) => button === document.activeElement)) break;
-    await page.keyboard.press('Tab');
-  }
+  // Tab to the finding's button; it highlights exactly the finding's frames.
+  const plain = await pictureOf(page);
+  await tabTo(page, page.getByRole('button', { name: 'Show in graph' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Shown in graph' })).toBeFocused();
+  const { same, restDiffers } = sameFromTheLeft(plain, await pictureOf(page));
+  expect(Math.abs(same - plain.width * SHARE)).toBeLessThan(1.5);
+  expect(restDiffers).toBe(true);
 
   // Search, next match, back into the graph.
   await page.keyboard.press('/');
@@ -133,11 +133,7 @@ test('the whole walk with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
 
   // Walk the tree with the arrows, zoom with Enter, out with Escape.
-  const graph = page.getByRole('tree', { name: /Flame graph/ });
-  for (let presses = 0; presses < 20; presses++) {
-    if (await graph.evaluate((tree) => tree.contains(document.activeElement))) break;
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, page.getByRole('tree', { name: /Flame graph/ }));
   await page.keyboard.press('ArrowDown');
   await expect(details.getByRole('heading', { name: /updateStats/ })).toBeVisible();
   await expect(page.getByRole('treeitem', { name: /updateStats/ }).first()).toHaveAttribute('aria-selected', 'true');
@@ -147,14 +143,73 @@ test('the whole walk with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(path.getByText(/updateStats/)).toBeHidden();
 
-  // The table and the list of keys.
+  // The table: by self, then sorted by total from its head, then walked; Enter shows the function in the graph.
   await page.keyboard.press('2');
-  await expect(page.getByRole('grid', { name: 'Functions' })).toBeVisible();
+  const table = page.getByRole('grid', { name: 'Functions' });
+  await expect(table).toBeVisible();
+  const first = table.getByRole('row').nth(1);
+  await tabTo(page, table.getByRole('columnheader', { name: /^Total(?! %)/ }).getByRole('button'));
+  await page.keyboard.press('Enter');
+  await expect(table.getByRole('columnheader', { name: /^Total(?! %)/ })).toHaveAttribute('aria-sort', 'descending');
+  await tabTo(page, table, 'Shift+Tab');
+  await page.keyboard.press('Home');
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await expect(first).toContainText('housekeeping');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Flame graph' })).toHaveAttribute('aria-selected', 'true');
+
+  // The list of keys.
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+
+  // A second file is added.
+  const tabs = page.getByRole('navigation', { name: 'Captures' });
+  await tabTo(page, page.getByRole('button', { name: 'Open another capture' }));
+  await page.keyboard.press('Enter');
+  await choose(page, capture('kubelet-healthy/kubelet.cpu.pb.gz'));
+  await expect(page.getByRole('heading', { name: 'No known hotspot found' })).toBeVisible();
+  await expect(tabs.getByRole('listitem')).toHaveCount(2);
+
+  // A broken one says what is wrong; closed, it leaves the focus on what comes in its place.
+  await tabTo(page, page.getByRole('button', { name: 'Open another capture' }));
+  await page.keyboard.press('Enter');
+  const whole = readFileSync(capture('kubelet-healthy/kubelet.cpu.pb.gz'));
+  await choose(page, {
+    name: 'cut.pprof',
+    mimeType: 'application/octet-stream',
+    buffer: whole.subarray(0, whole.length / 2),
+  });
+  await expect(page.getByRole('heading', { name: 'cut.pprof could not be opened' })).toBeVisible();
+  await expect(page.getByText(/cut off/).first()).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Close cut.pprof' }));
+  await page.keyboard.press('Enter');
+  await expect(tabs.getByRole('button', { name: /^kubelet\.cpu\.pb\.gz/ })).toBeFocused();
+
+  // Back to the first.
+  await tabTo(page, tabs.getByRole('button', { name: /^kubelet\.pprof/ }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: FINDING })).toBeVisible();
 });
+
+/** Presses Tab until the focus is there, or in it. */
+async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
+}
+
+/** Opens a file from the start page: the picker is reached by Tab and opened by Enter. */
+async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {
+  await tabTo(page, page.getByRole('button', { name: 'Choose files…' }));
+  const picker = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await picker).setFiles(file);
+}
 
 test('the samples open with one click, offline, in both languages', async ({ page, context }) => {
   await page.goto(SINGLE_FILE);

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { profileOf } from '../../src/analysis/profile-of.ts';
 import { formats } from '../../src/formats/catalog.ts';
 import { DecodeError } from '../../src/formats/format.ts';
-import { readCapture } from '../../src/formats/read-capture.ts';
+import { readCapture, readThreadFiles } from '../../src/formats/read-capture.ts';
 import { stackLines, totals } from '../support/stack-lines.ts';
 
 const root = new URL('../fixtures/', import.meta.url);
@@ -20,20 +21,23 @@ describe('readCapture', () => {
     ['the text of the incident', 'captures/kubelet-incident/kubelet.pprof', 'pprof-raw'],
     ['a gzipped text', 'captures/cadvisor-incident/cadvisor.cpu.go119.raw.pprof.gz', 'pprof-raw'],
     ['folded stacks', 'folded/labels.folded.txt', 'folded'],
+    ['a trace of strace', 'strace/traces/java.f.tt.T.txt.gz', 'strace-trace'],
+    ['a table of strace', 'strace/summaries/02-61-c-futex-cpu.txt', 'strace-summary'],
+    ['a trace with a table behind it', 'strace/summaries/09-61-C-trace-plus-tables.txt', 'strace-trace'],
   ])('opens %s, whatever its name', async (_, path, format) => {
     const bytes = fixture(path);
     const capture = await readCapture(new Blob([bytes]), 'holiday.jpg');
     expect(capture).toMatchObject({ name: 'holiday.jpg', format, bytes: bytes.length });
     expect(capture.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-    expect(capture.profile.samples.length).toBeGreaterThan(0);
-    expect(capture.ledger.map(({ code }) => code)).toContain('samples');
+    expect(profileOf(capture).samples.length).toBeGreaterThan(0);
+    expect(capture.ledger[0]?.kind).toBe('read');
   });
 
   it('makes the same of the incident as text and as protobuf', async () => {
     const text = await readCapture(fixture('captures/kubelet-incident/kubelet.pprof'), 'kubelet.pprof');
     const proto = await readCapture(fixture('captures/kubelet-incident/kubelet.cpu.pb.gz'), 'kubelet.cpu.pb.gz');
-    expect(totals(text.profile)).toEqual([3023, 30_230_000_000]);
-    expect(stackLines(text.profile)).toEqual(stackLines(proto.profile));
+    expect(totals(profileOf(text))).toEqual([3023, 30_230_000_000]);
+    expect(stackLines(profileOf(text))).toEqual(stackLines(profileOf(proto)));
   });
 
   it('opens every profile and text among the fixtures', async () => {
@@ -54,6 +58,17 @@ describe('readCapture', () => {
     }
   });
 
+  it('knows every table and trace of strace among the fixtures as what it is', async () => {
+    const texts = files.filter((path) => /^strace\/(?:summaries|tables|traces)\/.*\.txt(?:\.gz)?$/.test(path));
+    expect(texts.length).toBeGreaterThan(60);
+    for (const path of texts) {
+      const { format, trace, summary } = await readCapture(fixture(path), path);
+      const isTrace = path.startsWith('strace/traces/') || path.includes('-C-trace');
+      expect([format, trace !== undefined], path).toEqual([isTrace ? 'strace-trace' : 'strace-summary', isTrace]);
+      if (!isTrace) expect(summary, path).toBeDefined();
+    }
+  });
+
   it('tells how far it has come, in bytes of the file, and then that it decodes', async () => {
     const steps: unknown[] = [];
     const bytes = gzipSync(Buffer.concat([RAW, Buffer.from('\n'.repeat(3_000_000))]), { level: 0 });
@@ -69,14 +84,14 @@ describe('readCapture', () => {
     const marked = await readCapture(new Uint8Array(Buffer.concat([Buffer.from('\ufeff'), RAW])), 'x');
     const wide = await readCapture(new Uint8Array(Buffer.from(`\ufeff${Buffer.from(RAW)}`, 'utf16le')), 'x');
     const plain = await readCapture(RAW, 'x');
-    expect(stackLines(marked.profile)).toEqual(stackLines(plain.profile));
-    expect(stackLines(wide.profile)).toEqual(stackLines(plain.profile));
+    expect(stackLines(profileOf(marked))).toEqual(stackLines(profileOf(plain)));
+    expect(stackLines(profileOf(wide))).toEqual(stackLines(profileOf(plain)));
     expect(marked.ledger[0]?.code).toBe('byte-order-mark');
     expect(wide.ledger[0]?.code).toBe('utf-16');
   });
 
   it.each([
-    ['nothing', '', 'unrecognized'],
+    ['nothing', '', 'empty'],
     ['a page', '<!DOCTYPE html><title>Sign in</title>', 'unrecognized'],
     ['half a text', RAW.subarray(0, 2000), 'truncated'],
     [
@@ -155,5 +170,30 @@ describe('whatever the bytes', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('readThreadFiles', () => {
+  const thread = (tid: number, text: string) => ({ name: `t.${tid}`, source: new Blob([text]) });
+  const calls = '12:00:01.000000 getpid() = 7\n12:00:01.000002 getpid() = 7\n12:00:01.000004 getpid() = 7\n';
+
+  it('makes one capture of the files of one trace, hashed one behind the other', async () => {
+    const seen: unknown[] = [];
+    const packed = { name: 't.8', source: new Uint8Array(gzipSync(Buffer.from(calls))) };
+    const capture = await readThreadFiles([thread(7, calls), packed], 't', {
+      onProgress: (read, total) => seen.push([read, total]),
+      onDecode: () => seen.push('decode'),
+    });
+    const bytes = calls.length + packed.source.length;
+    expect(capture).toMatchObject({ name: 't', format: 'strace-trace', bytes });
+    expect(capture.trace?.calls.length).toBe(6);
+    expect(capture.sha256).toBe(createHash('sha256').update(calls).update(packed.source).digest('hex'));
+    expect(capture.ledger.map(({ code }) => code)).not.toContain('gzip-members');
+    expect(seen).toEqual([[calls.length, bytes], [bytes, bytes], 'decode']);
+  });
+
+  it('refuses files that only look alike', async () => {
+    const refused = readThreadFiles([thread(7, calls), thread(8, 'main;serve 3\n')], 't');
+    await expect(refused).rejects.toMatchObject({ code: 'not-one-trace' });
   });
 });

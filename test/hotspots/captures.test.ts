@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import { framesToDrop } from '../../src/analysis/drop-frames.ts';
 import { fold } from '../../src/analysis/fold.ts';
+import { profileOf } from '../../src/analysis/profile-of.ts';
 import { readCapture } from '../../src/formats/read-capture.ts';
 import { findHotspots } from '../../src/hotspots/find-hotspots.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -94,7 +95,7 @@ describe('the incident', () => {
       '  Processes and network, from /proc 6.5%',
       '    Listing directories 2.0%',
     ]);
-    expect(finding.confirm[0]?.command).toBe('time cat /sys/fs/cgroup/memory/memory.stat >/dev/null');
+    expect(finding.confirm[0]?.command).toMatch(/^time cat .*memory\.stat/);
   });
 
   it('is recognised in folded stacks too, but without a duration it stays at info', async () => {
@@ -104,7 +105,7 @@ describe('the incident', () => {
 });
 
 async function judgeFile(file: string) {
-  const { profile } = await readCapture(new Blob([readFileSync(`${FIXTURES}/${file}`)]), basename(file));
+  const profile = profileOf(await readCapture(new Blob([readFileSync(`${FIXTURES}/${file}`)]), basename(file)));
   const facts = captureFacts(profile);
   const hidden = framesToDrop(profile);
   const treeOf = (valueType: number) => fold(profile, { valueType, ...(hidden && { hidden }) });

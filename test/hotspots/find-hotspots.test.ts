@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import { languages } from '../../src/base/localized.ts';
+import { readTables } from '../../src/formats/strace-summary/read-tables.ts';
+import { decodeTrace } from '../../src/formats/strace-trace/strace-trace.ts';
 import { rules } from '../../src/hotspots/catalog.ts';
 import { hotspotsLookedFor } from '../../src/hotspots/find-hotspots.ts';
 import type { Rule } from '../../src/hotspots/rule.ts';
 import type { Severity } from '../../src/model/finding.ts';
 import { judge, judgeProfile, outline, ruleOf } from '../support/rule-tester.ts';
 import { CPU, HEAP, profileOf } from '../support/stacks.ts';
+import { TABLE } from '../support/strace-texts.ts';
 
 const HOUSEKEEPING = 'github.com/google/cadvisor/manager.(*containerData).housekeeping';
 const MEMORY = 'github.com/opencontainers/runc/libcontainer/cgroups/fs.(*MemoryGroup).GetStats';
@@ -236,11 +239,18 @@ describe('the catalogue', () => {
     expect(
       rule.confirm.length * rule.remedies.length * rule.references.length * rule.mayBeWrong.length,
     ).toBeGreaterThan(0);
-    for (const { thresholds, evidence, raisedBy = [], stacks } of rule.signs) {
-      const levels: Severity[] = ['info', 'warning', 'critical'];
-      expect(levels.map((level) => thresholds[level])).toEqual(
-        levels.map((level) => thresholds[level]).sort((a, b) => a - b),
+    for (const signs of rule.signs) {
+      if (signs.kind === 'summary') continue;
+      const reached = (['info', 'warning', 'critical'] satisfies Severity[]).flatMap(
+        (level) => signs.thresholds[level] ?? [],
       );
+      expect(reached.length).toBeGreaterThan(0);
+      expect(reached).toEqual(reached.toSorted((a, b) => a - b));
+      if (signs.kind === 'trace') {
+        for (const brought of signs.brings ?? []) expect(rules.map(({ id }) => id)).toContain(brought);
+        continue;
+      }
+      const { evidence, raisedBy = [], stacks } = signs;
       const ids = evidence.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const { part } of raisedBy) expect(ids).toContain(part);
@@ -259,7 +269,11 @@ describe('the catalogue', () => {
       ...rule.confirm.map(({ tells }) => tells),
       ...rule.remedies.map(({ text }) => text),
       ...rule.mayBeWrong,
-      ...rule.signs.flatMap(({ basis, evidence }) => [basis, ...evidence.map(({ label }) => label)]),
+      ...rule.signs.flatMap((signs) => [
+        signs.basis,
+        ...(signs.kind === 'cpu' ? signs.evidence.map(({ label }) => label) : []),
+        ...(signs.kind === 'trace' ? [signs.measure.say('7')] : []),
+      ]),
     ];
     for (const text of texts) for (const language of languages) expect(text[language].trim()).not.toBe('');
     // Only the name of a file is the same in both.
@@ -272,10 +286,22 @@ function flatten(findings: ReturnType<typeof judge>): ReturnType<typeof judge> {
 }
 
 describe('what a capture is held against', () => {
-  it('is every rule for CPU profiles, and nothing where no rule reads the kind', () => {
+  const reading = (kind: string) =>
+    rules.filter(({ signs }) => signs.some((sign) => sign.kind === kind)).map(({ id }) => id);
+  const none = captureFacts(profileOf('a 1 2 3 4', { valueTypes: HEAP }));
+
+  it('is every rule that reads CPU profiles, and nothing where no rule reads the kind', () => {
     expect(hotspotsLookedFor(captureFacts(profileOf('a 1 10', { valueTypes: CPU }))).map(({ rule }) => rule)).toEqual(
-      rules.map(({ id }) => id),
+      reading('cpu'),
     );
     expect(hotspotsLookedFor(captureFacts(profileOf('a 1 2 3 4', { valueTypes: HEAP })))).toEqual([]);
+  });
+
+  it('is every rule that reads traces, and for a table alone those that read tables', () => {
+    const { trace } = decodeTrace(new TextEncoder().encode('7 12:00:00.000000 close(3) = 0 <0.000002>\n'));
+    const summary = readTables(new TextEncoder().encode(TABLE));
+    expect(hotspotsLookedFor(none, { trace, summary }).map(({ rule }) => rule)).toEqual(reading('trace'));
+    expect(hotspotsLookedFor(none, { summary }).map(({ rule }) => rule)).toEqual(reading('summary'));
+    expect(hotspotsLookedFor(none, { summary: { tables: [] } })).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const file = (name: string, bytes = 'abc') => ({ name, blob: new Blob([bytes]) });
 const damaged = { code: 'truncated', text: { en: 'Cut off.', zh: '中断。' } };
+const stranger = { code: 'unrecognized', text: { en: 'Nothing known.', zh: '无法识别。' } };
 
 /** A page whose threads are played by the test; `drawing` is the list of captures, the one on the screen in brackets. */
 function page(samples: readonly Sample[] = []) {
@@ -22,8 +23,9 @@ function page(samples: readonly Sample[] = []) {
     client,
     opens: (name: string, sha256 = name) =>
       client(name).opening?.answer({ ok: true, value: openedOf('main 1', name, sha256) }),
-    fails: (name: string) => client(name).opening?.answer({ ok: false, failure: damaged }),
+    fails: (name: string, failure = damaged) => client(name).opening?.answer({ ok: false, failure }),
     id: (name: string) => store.getState().captures.find((entry) => entry.name === name)?.id ?? 'gone',
+    aside: () => store.getState().setAside.map(({ name, failure: { text } }) => `${name}: ${text.en}`),
     drawing() {
       const { captures, active } = store.getState();
       const texts = captures.map(({ id, name, status }) =>
@@ -92,16 +94,26 @@ describe('opening', () => {
     expect(drawing()).toBe('start');
   });
 
-  it('shows the first of several that is open', async () => {
+  it('shows the first of several as they were given, not as they were done', async () => {
+    const { actions, drawing, opens } = page();
+    actions.openFiles([file('a'), file('b')]);
+    await settle();
+    await opens('b');
+    expect(drawing()).toBe('[a reading] · b open');
+    await opens('a');
+    expect(drawing()).toBe('[a open] · b open');
+  });
+
+  it('shows the next one when the first of several fails', async () => {
     const { actions, drawing, opens, fails } = page();
     actions.openFiles([file('a'), file('b'), file('c')]);
     await settle();
     await fails('a');
     await settle();
     await opens('c');
-    expect(drawing()).toBe('a failed · b reading · [c open]');
-    await opens('b');
-    expect(drawing()).toBe('a failed · b open · [c open]');
+    expect(drawing()).toBe('a failed · [b reading] · c open');
+    await fails('b');
+    expect(drawing()).toBe('a failed · b failed · [c open]');
   });
 
   it('does not call the reader back who has gone elsewhere', async () => {
@@ -122,8 +134,8 @@ describe('opening', () => {
     expect(clients.map(({ opening }) => opening?.name)).toEqual(['a', 'b', 'c']);
   });
 
-  it('the same content again shows the capture that is there', async () => {
-    const { actions, drawing, opens, clients } = page();
+  it('the same content again shows the capture that is there, and says so', async () => {
+    const { actions, drawing, opens, clients, aside } = page();
     actions.openFiles([file('a'), file('b')]);
     await settle();
     await opens('a', 'same');
@@ -134,6 +146,9 @@ describe('opening', () => {
     await opens('copy of a', 'same');
     expect(drawing()).toBe('[a open] · b open');
     expect(clients.map(({ ended }) => ended)).toEqual([false, false, true]);
+    expect(aside()).toEqual(['copy of a: The same content is already open as a.']);
+    actions.dismissSetAside();
+    expect(aside()).toEqual([]);
   });
 
   it('the same content is no reason to call the reader back either', async () => {
@@ -271,5 +286,174 @@ describe('openSample', () => {
     await settle();
     expect(drawing()).toBe('start');
     expect(clients).toEqual([]);
+  });
+});
+
+describe('what lay in a folder', () => {
+  const found = (name: string) => ({ ...file(name), origin: 'folder' as const });
+
+  it('is set aside when it is no capture; what the reader named himself fails on the list', async () => {
+    const { actions, drawing, opens, fails, aside, clients } = page();
+    actions.openFiles([found('notes.txt'), found('cut'), found('cpu'), file('mine')]);
+    await settle();
+    await fails('notes.txt', stranger);
+    expect(drawing()).toBe('[cut reading] · cpu reading · mine reading');
+    await fails('cut');
+    expect(drawing()).toBe('[cpu reading] · mine reading');
+    await opens('cpu');
+    await fails('mine', stranger);
+    expect(drawing()).toBe('[cpu open] · mine failed');
+    expect(aside()).toEqual(['notes.txt: Nothing known.', 'cut: Cut off.']);
+    expect(clients.map(({ ended }) => ended)).toEqual([true, true, false, true]);
+  });
+
+  it('leaves the reader where he was when there was no capture in it', async () => {
+    const { actions, drawing, opens, fails } = page();
+    actions.openFiles([file('a')]);
+    await settle();
+    await opens('a');
+    actions.openFiles([found('x'), found('y')]);
+    await settle();
+    await fails('x', stranger);
+    await fails('y', stranger);
+    expect(drawing()).toBe('[a open]');
+  });
+
+  it('is all cancelled at once, and what is open of it stays', async () => {
+    const { actions, clients, drawing, opens, id } = page();
+    actions.openFiles([found('a'), found('b'), found('c'), file('mine')]);
+    await settle();
+    await opens('a');
+    actions.activate(id('b'));
+    actions.cancel(id('b'));
+    expect(drawing()).toBe('[a open] · mine reading');
+    expect(clients.map(({ opening, ended }) => [opening?.name, ended])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', true],
+    ]);
+  });
+
+  it('forgets what was set aside when something else is opened', async () => {
+    const { actions, aside, fails } = page();
+    actions.openFiles([found('x')]);
+    await settle();
+    await fails('x', stranger);
+    expect(aside()).toHaveLength(1);
+    actions.openFiles([file('a')]);
+    expect(aside()).toEqual([]);
+  });
+});
+
+describe('more captures than there may be threads', () => {
+  it('are told of one by one; files that are no captures do not count', async () => {
+    const { actions, aside, clients, fails, opens, store } = page();
+    const names = Array.from({ length: 27 }, (_, i) => `f${i}`);
+    actions.openFiles(names.map((name) => file(name)));
+    for (const name of names.slice(0, 26)) {
+      await settle();
+      if (name === 'f3') await fails(name);
+      else if (clients.some(({ opening }) => opening?.name === name)) await opens(name);
+    }
+    const statuses = store.getState().captures.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 'open')).toHaveLength(24);
+    expect(statuses.filter((status) => status === 'failed')).toHaveLength(1);
+    expect(statuses).toHaveLength(25);
+    expect(aside().toSorted()).toEqual([
+      'f25: 24 captures are open, and that is the most. Close some, then open this one again.',
+      'f26: 24 captures are open, and that is the most. Close some, then open this one again.',
+    ]);
+    expect(clients.filter(({ ended }) => !ended)).toHaveLength(24);
+  });
+});
+
+describe('pasted text', () => {
+  const pasted = { ...file('pasted text'), origin: 'paste' as const };
+
+  it('that is no capture leaves the reader with his, and is told of', async () => {
+    const { actions, aside, drawing, fails, opens } = page();
+    actions.openFiles([file('a')]);
+    await settle();
+    await opens('a');
+    actions.openFiles([pasted]);
+    expect(drawing()).toBe('[a open] · pasted text reading');
+    await settle();
+    await fails('pasted text', stranger);
+    expect(drawing()).toBe('[a open]');
+    expect(aside()).toEqual(['pasted text: Nothing known.']);
+  });
+
+  it('comes to the screen when it is a capture, or nearly one', async () => {
+    const { actions, drawing, fails, opens } = page();
+    actions.openFiles([file('a')]);
+    await settle();
+    await opens('a');
+    actions.openFiles([pasted]);
+    await settle();
+    await opens('pasted text');
+    expect(drawing()).toBe('a open · [pasted text open]');
+    actions.openFiles([{ ...pasted, name: 'other' }]);
+    await settle();
+    await fails('other');
+    expect(drawing()).toBe('a open · pasted text open · [other failed]');
+  });
+
+  it('on the start page says what it is instead, like any file', async () => {
+    const { actions, drawing, fails } = page();
+    actions.openFiles([pasted]);
+    expect(drawing()).toBe('[pasted text reading]');
+    await settle();
+    await fails('pasted text', stranger);
+    expect(drawing()).toBe('[pasted text failed]');
+  });
+});
+
+describe('files of one trace (strace -ff)', () => {
+  const notOne = { code: 'not-one-trace', text: { en: 'No.', zh: '不。' } };
+
+  it('are one capture, in order of their threads', async () => {
+    const { actions, client, drawing, store } = page();
+    actions.openFiles([file('t.20', 'abc'), file('a'), file('t.3', 'de')]);
+    expect(drawing()).toBe('[t reading] · a reading');
+    expect(store.getState().captures[0]?.bytes).toBe(5);
+    await settle();
+    const source = client('t').opening?.source;
+    expect(source instanceof Blob ? [] : source?.map(({ name }) => name)).toEqual(['t.3', 't.20']);
+    expect(client('a').opening?.source).toBeInstanceOf(Blob);
+  });
+
+  it('that are no such files after all are captures of their own, in place of the group', async () => {
+    const { actions, client, clients, drawing, opens } = page();
+    actions.openFiles([file('t.1'), file('t.2')]);
+    await settle();
+    await client('t').opening?.answer({ ok: false, failure: notOne });
+    expect(drawing()).toBe('[t.1 reading] · t.2 reading');
+    expect(clients[0]?.ended).toBe(true);
+    await settle();
+    await opens('t.1');
+    await opens('t.2');
+    expect(drawing()).toBe('[t.1 open] · t.2 open');
+  });
+
+  it('taking them apart shows none of them to who has gone elsewhere', async () => {
+    const { actions, client, drawing, id, opens } = page();
+    actions.openFiles([file('a')]);
+    await settle();
+    await opens('a');
+    actions.openFiles([file('t.1'), file('t.2')]);
+    actions.activate(id('a'));
+    await settle();
+    await client('t').opening?.answer({ ok: false, failure: notOne });
+    expect(drawing()).toBe('[a open] · t.1 reading · t.2 reading');
+  });
+
+  it('a group that was cancelled is not taken apart', async () => {
+    const { actions, client, drawing, id } = page();
+    actions.openFiles([file('t.1'), file('t.2')]);
+    await settle();
+    const { opening } = client('t');
+    actions.cancel(id('t'));
+    await opening?.answer({ ok: false, failure: notOne });
+    expect(drawing()).toBe('start');
   });
 });

@@ -13,6 +13,7 @@ const failure = { code: 'empty', text: { en: 'Empty.', zh: '空。' } };
 const stateOf = (active: string | null, ...captures: readonly CaptureEntry[]): AppState => ({
   captures,
   active,
+  setAside: [],
   preferences: loadPreferences(undefined),
 });
 const abc = (active: string | null) => stateOf(active, openEntry('a'), openEntry('b'), openEntry('c'));

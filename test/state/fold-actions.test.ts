@@ -79,12 +79,13 @@ describe('chooseValueType', () => {
     expect([at(view().zoomed), view().search]).toEqual(['main;gc', 'mark']);
   });
 
-  it('gives up a width that no frame has', async () => {
-    const { actions, view, answer } = await openPage();
+  it('gives up a width that no frame has, for that of the frame around it; the way back begins anew', async () => {
+    const { actions, view, answer, at } = await openPage();
     actions.moveWindow(0.25, 0.5);
+    expect(at(view().zoomed)).toBe('main;serve;parse');
     actions.chooseValueType(1);
     await answer(0);
-    expect(view()).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
+    expect([at(view().zoomed), view().window, view().past]).toEqual(['main;serve', { from: 0.625, to: 1 }, []]);
   });
 
   it('only the last wish counts, whatever comes first', async () => {

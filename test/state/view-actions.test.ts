@@ -43,11 +43,23 @@ describe('zoomTo', () => {
 });
 
 describe('moveWindow', () => {
-  it('coming nearer stays within the frame that was zoomed to', async () => {
+  it('coming nearer is going to the frame that fills the width now', async () => {
     const { actions, view, row } = await openPage();
-    actions.zoomTo(row('main;serve'));
+    actions.moveWindow(0.5, 0.7);
+    expect(view()).toMatchObject({ zoomed: row('main;serve'), window: { from: 0.5, to: 0.7 } });
     actions.moveWindow(0.1, 0.3);
-    expect(view()).toMatchObject({ zoomed: row('main;serve'), window: { from: 0.1, to: 0.3 } });
+    expect(view().zoomed).toBe(row('main;serve;parse'));
+    actions.moveWindow(0.85, 0.95);
+    expect(view().zoomed).toBe(row('main;gc'));
+    actions.moveWindow(0, 1);
+    expect(view().zoomed).toBe(row('main'));
+  });
+
+  it('the frame that was zoomed to stays, though its callee is as wide', async () => {
+    const { actions, view, row } = await openPage();
+    actions.zoomTo(row('main'));
+    actions.moveWindow(0, 1);
+    expect(view().zoomed).toBe(row('main'));
   });
 
   it('leaving it is going to the caller that still fills the width', async () => {
@@ -77,6 +89,61 @@ describe('moveWindow', () => {
     actions.moveWindow(1, 1);
     expect(view().window.to).toBeGreaterThan(view().window.from);
     expect(view().window.to).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('zoomBack', () => {
+  it('goes back the way the reader came, a step a place', async () => {
+    const { actions, view, row } = await openPage();
+    actions.zoomTo(row('main;serve'));
+    actions.zoomTo(row('main;serve;write'));
+    actions.zoomBack();
+    expect(view()).toMatchObject({ zoomed: row('main;serve'), window: { from: 0, to: 0.8 } });
+    actions.zoomBack();
+    expect(view()).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
+    const before = view();
+    actions.zoomBack();
+    expect(view()).toEqual(before);
+  });
+
+  it('comes out at once from a frame deep down, and to the same place from a free movement in several strokes', async () => {
+    const { actions, view, row } = await openPage();
+    actions.zoomTo(row('main;serve;parse'));
+    actions.moveWindow(0.1, 0.3);
+    actions.moveWindow(0.15, 0.2);
+    actions.zoomBack();
+    expect(view()).toMatchObject({ zoomed: row('main;serve;parse'), window: { from: 0, to: 0.6 } });
+    actions.zoomBack();
+    expect(view().zoomed).toBe(-1);
+  });
+
+  it('never leads in again after the reader has gone out himself', async () => {
+    const { actions, view, row } = await openPage();
+    actions.zoomTo(row('main;serve'));
+    actions.zoomTo(row('main;serve;parse'));
+    actions.zoomTo(row('main;serve'));
+    actions.zoomBack();
+    expect(view().zoomed).toBe(-1);
+    actions.zoomTo(row('main;serve'));
+    actions.zoomTo(-1);
+    actions.zoomBack();
+    expect(view()).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
+  });
+
+  it('leads aside to what was seen before', async () => {
+    const { actions, view, row } = await openPage();
+    actions.zoomTo(row('main;serve;parse'));
+    actions.zoomTo(row('main;gc'));
+    actions.zoomBack();
+    expect(view().zoomed).toBe(row('main;serve;parse'));
+  });
+
+  it('comes out of everything that is zoomed by hand', async () => {
+    const { actions, view } = await openPage();
+    actions.moveWindow(0.5, 0.9);
+    expect(view().zoomed).toBe(0);
+    actions.zoomBack();
+    expect(view()).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
   });
 });
 

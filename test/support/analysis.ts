@@ -59,10 +59,11 @@ export function captureOf(change: Partial<AnalyzedCapture> = {}): AnalyzedCaptur
       program: 'kubelet',
       buildId: '',
       valueTypes: [
-        { name: 'samples', unit: 'count', total: 3023 },
-        { name: 'cpu', unit: 'nanoseconds', total: 30.23e9 },
+        { name: 'samples', unit: 'count', total: 3023, whole: 3023 },
+        { name: 'cpu', unit: 'nanoseconds', total: 30.23e9, whole: 30.23e9 },
       ],
       defaultValueType: 1,
+      isDifference: false,
       samples: 3023,
       stacks: 900,
       functions: 2,

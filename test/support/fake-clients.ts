@@ -1,6 +1,16 @@
 import { functionTotals } from '../../src/analysis/functions.ts';
+import type { CallFilter } from '../../src/analysis/syscalls/filter-calls.ts';
 import type { CaptureClient } from '../../src/worker/client.ts';
-import type { FoldedView, FoldOptions, OpenedCapture, Outcome, Progress } from '../../src/worker/protocol.ts';
+import type {
+  CallText,
+  FoldedView,
+  FoldOptions,
+  NarrowedSyscalls,
+  OpenedCapture,
+  OpenSource,
+  Outcome,
+  Progress,
+} from '../../src/worker/protocol.ts';
 import { CPU, treeOf } from './stacks.ts';
 
 /** A call that waits for the test to answer it. */
@@ -10,8 +20,12 @@ interface Waiting<T> {
 
 /** The thread of one capture, played by the test. */
 export interface FakeClient extends CaptureClient {
-  readonly opening: (Waiting<OpenedCapture> & { name: string; report(progress: Progress): void }) | undefined;
+  readonly opening:
+    | (Waiting<OpenedCapture> & { source: OpenSource; name: string; report(progress: Progress): void })
+    | undefined;
   readonly foldings: readonly (Waiting<FoldedView> & { options: FoldOptions })[];
+  readonly narrowings: readonly (Waiting<NarrowedSyscalls> & { filter: CallFilter; options: FoldOptions })[];
+  readonly textRequests: readonly (Waiting<readonly CallText[]> & { rows: readonly number[] })[];
   readonly ended: boolean;
 }
 
@@ -24,15 +38,27 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
       const client = {
         opening: undefined as FakeClient['opening'],
         foldings: [] as FakeClient['foldings'][number][],
+        narrowings: [] as FakeClient['narrowings'][number][],
+        textRequests: [] as FakeClient['textRequests'][number][],
         ended: false,
-        open(_source: Blob, name: string, report: (progress: Progress) => void) {
+        open(source: OpenSource, name: string, report: (progress: Progress) => void) {
           const { promise, answer } = waiting<OpenedCapture>();
-          client.opening = { name, report, answer };
+          client.opening = { source, name, report, answer };
           return promise;
         },
         fold(options: FoldOptions) {
           const { promise, answer } = waiting<FoldedView>();
           client.foldings.push({ options, answer });
+          return promise;
+        },
+        narrow(filter: CallFilter, options: FoldOptions) {
+          const { promise, answer } = waiting<NarrowedSyscalls>();
+          client.narrowings.push({ filter, options, answer });
+          return promise;
+        },
+        callTexts(rows: readonly number[]) {
+          const { promise, answer } = waiting<readonly CallText[]>();
+          client.textRequests.push({ rows, answer });
           return promise;
         },
         end() {
@@ -62,8 +88,9 @@ export function openedOf(stacks: string, name = 'kubelet.pprof', sha256 = name):
       kind: 'cpu',
       program: 'kubelet',
       buildId: '',
-      valueTypes: [{ name: 'samples', unit: 'count', total: 0 }],
+      valueTypes: [{ name: 'samples', unit: 'count', total: 0, whole: 0 }],
       defaultValueType: 0,
+      isDifference: false,
       samples: 0,
       stacks: 0,
       functions: 0,

@@ -1,7 +1,13 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CaptureThread, startCaptureClient } from '../../src/worker/client.ts';
-import type { CaptureService, FoldedView, OpenedCapture, Progress } from '../../src/worker/protocol.ts';
+import type {
+  CaptureService,
+  FoldedView,
+  NarrowedSyscalls,
+  OpenedCapture,
+  Progress,
+} from '../../src/worker/protocol.ts';
 
 const opened = { name: 'kubelet.pprof', bytes: 3 } as OpenedCapture;
 const file = new Blob(['abc']);
@@ -57,7 +63,7 @@ describe('startCaptureClient', () => {
     const seen: unknown[] = [];
     const { client } = clientOf({
       async open(source, name) {
-        seen.push(await source.text(), name);
+        seen.push(source instanceof Blob && (await source.text()), name);
         return { ok: true, value: opened };
       },
     });
@@ -136,5 +142,30 @@ describe('startCaptureClient', () => {
       const folded = await client.fold({ valueType, allFrames: true });
       expect(folded).toEqual({ ok: true, value: { options: { valueType, allFrames: true } } });
     }
+  });
+
+  it('asks for calls and their texts', async () => {
+    const { client } = clientOf({
+      narrow: async (filter) => ({ ok: true, value: { filter } as NarrowedSyscalls }),
+      callTexts: async (rows) => ({ ok: true, value: rows.map((row) => ({ row, lines: [], path: '' })) }),
+    });
+    const byTime = { valueType: 0, allFrames: false };
+    expect(await client.narrow({ threads: [1] }, byTime)).toEqual({ ok: true, value: { filter: { threads: [1] } } });
+    expect(await client.callTexts([5])).toEqual({ ok: true, value: [{ row: 5, lines: [], path: '' }] });
+  });
+
+  it('names the size of all files when the thread dies', async () => {
+    const { client, thread } = clientOf({ open: () => never });
+    const blob = new Blob([new Uint8Array(2_500_000)]);
+    const outcome = client.open(
+      [
+        { name: 't.1', blob },
+        { name: 't.2', blob },
+      ],
+      't',
+      () => {},
+    );
+    thread.crash('error', 'out of memory');
+    expect(await outcome).toMatchObject({ failure: { text: { en: expect.stringContaining('5.0 MB') } } });
   });
 });

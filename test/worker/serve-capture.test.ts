@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CaptureService, Progress } from '../../src/worker/protocol.ts';
 import { serveCapture } from '../../src/worker/serve-capture.ts';
 import { draw, drawing } from '../support/stacks.ts';
+import { TRACE } from '../support/strace-texts.ts';
 
 const ports: MessagePort[] = [];
 const file = new Blob(['main;serve;parse 3\nmain;serve 1\nmain;gc 2\n']);
@@ -97,5 +98,34 @@ describe('serveCapture', () => {
       failure: { code: 'bug' },
     });
     expect(await service.fold(byCount)).toMatchObject({ ok: true });
+  });
+
+  it('narrows a trace as often as asked, and gives the text of its calls; the trace stays whole', async () => {
+    const service = remoteService();
+    await service.open(
+      new Blob([TRACE]),
+      'trace.txt',
+      Comlink.proxy(() => {}),
+    );
+    for (const valueType of [0, 1, 0]) {
+      const narrowed = await service.narrow({ syscalls: ['futex'] }, { valueType, allFrames: false });
+      expect(narrowed.ok && [...(narrowed.value.tables.calls ?? [])]).toEqual([0, 3]);
+      expect(narrowed.ok && narrowed.value.view.tree.sum).toBe(valueType === 1 ? 2 : 200_000_000);
+    }
+    const texts = await service.callTexts([3]);
+    expect(texts.ok && texts.value[0]?.lines[0]?.text).toBe(TRACE.split('\n')[3]);
+    const folded = await service.fold({ valueType: 1, allFrames: false });
+    expect(folded.ok && folded.value.tree.sum).toBe(7);
+  });
+
+  it('a capture that is no trace is not asked for calls', async () => {
+    const service = remoteService();
+    await service.open(
+      file,
+      'stacks.txt',
+      Comlink.proxy(() => {}),
+    );
+    expect(await service.narrow({}, byCount)).toMatchObject({ ok: false, failure: { code: 'bug' } });
+    expect(await service.callTexts([0])).toMatchObject({ ok: false, failure: { code: 'bug' } });
   });
 });

@@ -1,6 +1,6 @@
 import type { ValueType } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
-import { type Decoded, DecodeError, type Format } from '../format.ts';
+import { type DecodedProfile, DecodeError, type ProfileFormat } from '../format.ts';
 import { Ledger } from '../ledger.ts';
 import { TextLines, textOf } from '../text-lines.ts';
 import { FoldedLine, numberAt } from './folded-line.ts';
@@ -29,7 +29,7 @@ const TWO: readonly ValueType[] = [
  * Errors: `empty` when no line is a stack. Single lines that are none are skipped, which the ledger says.
  * Source: https://github.com/brendangregg/FlameGraph#2-fold-stacks
  */
-export const folded: Format = {
+export const folded: ProfileFormat = {
   id: 'folded',
   title: { en: 'folded stacks', zh: '折叠栈（folded stacks）' },
   recognizes,
@@ -55,7 +55,7 @@ function recognizes(bytes: Uint8Array): boolean {
   return deep && stacks > others && bytes.subarray(0, Math.min(bytes.length, LOOK)).indexOf(0) < 0;
 }
 
-function decode(bytes: Uint8Array): Decoded {
+function decode(bytes: Uint8Array): DecodedProfile {
   const ledger = new Ledger(ledgerKinds);
   const differential = hasTwoWeights(bytes);
   const valueTypes = differential ? TWO : ONE;

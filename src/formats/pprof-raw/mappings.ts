@@ -1,11 +1,18 @@
 import { MAPPING_HAS } from '../../model/profile.ts';
 import type { MappingInit, ProfileBuilder } from '../../model/profile-builder.ts';
+import { DecodeError } from '../format.ts';
 import type { Ledger } from '../ledger.ts';
 import { TextLines } from '../text-lines.ts';
-import type { Section } from './sections.ts';
-import type { LedgerCode } from './texts.ts';
+import { beginsText, type Section } from './sections.ts';
+import { errors, type LedgerCode } from './texts.ts';
 
-/** Reads the list of mappings and returns their rows by number. What follows it, such as a prompt, is skipped. */
+/** What a mapping begins with, even one that can't be read further. */
+const NUMBERED = /^ *\d+: /;
+
+/**
+ * Reads the list of mappings and returns their rows by number. What follows it, such as a prompt, is skipped.
+ * @throws {DecodeError} `joined` when what follows is another text
+ */
 export function readMappings(
   bytes: Uint8Array,
   section: Section,
@@ -16,9 +23,11 @@ export function readMappings(
   const lines = new TextLines(bytes, section.start, section.end, section.line);
   while (lines.next()) {
     if (lines.blank) continue;
-    const mapping = parseMapping(lines.text());
+    const text = lines.text();
+    const mapping = parseMapping(text);
     if (mapping && !rows.has(mapping.id)) rows.set(mapping.id, builder.addMapping(mapping.init));
-    else ledger.add('lines-after', { line: lines.number });
+    else if (beginsText(text)) throw new DecodeError('joined', errors.joined(lines.number), { line: lines.number });
+    else ledger.add(NUMBERED.test(text) ? 'mapping-lines' : 'lines-after', { line: lines.number });
   }
   ledger.add('mappings', { line: section.line }, rows.size);
   return rows;

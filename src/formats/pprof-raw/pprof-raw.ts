@@ -1,7 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
-import { type Decoded, DecodeError, type Format } from '../format.ts';
+import { type DecodedProfile, DecodeError, type ProfileFormat } from '../format.ts';
 import { Ledger } from '../ledger.ts';
+import { noteSamples } from '../note-samples.ts';
 import { TextLines } from '../text-lines.ts';
 import { readHeader, readValueTypes } from './header.ts';
 import { readLocations } from './locations.ts';
@@ -18,17 +19,17 @@ import { errors, ledgerKinds } from './texts.ts';
  *         expressions are gone: pprof has applied them.
  * Units:  as the text states; times are scaled to nanoseconds, sizes to bytes. The duration has four characters.
  * Errors: `truncated` when a section or a location that a sample names is missing, `malformed` when a line can't
- *         be read; each with its line. A text without samples opens: nothing of that kind happened.
+ *         be read, `joined` when several texts are in one file; each with its line. A text without samples opens: nothing of that kind happened.
  * Source: String() in https://github.com/google/pprof/blob/main/profile/profile.go
  */
-export const pprofRaw: Format = {
+export const pprofRaw: ProfileFormat = {
   id: 'pprof-raw',
   title: { en: 'go tool pprof -raw text', zh: 'go tool pprof -raw 文本' },
   recognizes: (bytes) => findHeader(bytes) !== undefined,
   decode,
 };
 
-function decode(bytes: Uint8Array): Decoded {
+function decode(bytes: Uint8Array): DecodedProfile {
   const start = findHeader(bytes);
   assert(start, 'only what was recognised is decoded');
   const ledger = new Ledger(ledgerKinds);
@@ -48,6 +49,7 @@ function decode(bytes: Uint8Array): Decoded {
   const mappings = readMappings(bytes, sections.mappings, builder, ledger);
   const locations = readLocations({ bytes, section: sections.locations, builder, mappings, ledger });
   readSamples({ lines, builder, scales, locations, ledger });
-  if (builder.sampleCount === 0) ledger.add('no-samples', at);
-  return { profile: builder.build(meta, defaultValueType), ledger: ledger.entries() };
+  const profile = builder.build(meta, defaultValueType);
+  noteSamples(profile, ledger, at);
+  return { profile, ledger: ledger.entries() };
 }

@@ -3,6 +3,7 @@ import { DecodeError } from '../format.ts';
 import type { Ledger } from '../ledger.ts';
 import { isDigit, isSpace, type TextLines, textOf } from '../text-lines.ts';
 import { parseLabels } from './labels.ts';
+import { beginsText } from './sections.ts';
 import { errors, type LedgerCode, lineKinds } from './texts.ts';
 
 const COLON = 58;
@@ -28,7 +29,6 @@ export interface SamplesContext {
  * @throws {DecodeError} `malformed`, or `truncated` when a sample refers to a location that is not there.
  */
 export function readSamples({ lines, builder, scales, locations, ledger }: SamplesContext): void {
-  const start = { line: lines.number + 1 };
   const line = new SampleLine(scales.length, tableOf(locations));
   const labels = new LabelRows(builder, ledger);
   let stack = -1;
@@ -56,7 +56,6 @@ export function readSamples({ lines, builder, scales, locations, ledger }: Sampl
     ledger.add('values-rounded', at, line.rounded);
   }
   flush();
-  ledger.add('samples', start, builder.sampleCount);
 }
 
 /** Where the labels of a label line begin; -1 for a line that can only be a sample's. */
@@ -188,5 +187,6 @@ function tableOf(locations: ReadonlyMap<number, number>): (id: number) => number
 
 function unreadable(lines: TextLines): DecodeError {
   const at = { line: lines.number };
+  if (beginsText(lines.text())) return new DecodeError('joined', errors.joined(at.line), at);
   return new DecodeError('malformed', errors.unreadable(lineKinds.sample, at.line, lines.text()), at);
 }

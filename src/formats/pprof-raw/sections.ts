@@ -48,6 +48,11 @@ export function findHeader(bytes: Uint8Array): { readonly start: number; readonl
   return undefined;
 }
 
+/** Whether a line can only be of the head of a text: below it, it begins another one. */
+export function beginsText(line: string): boolean {
+  return PERIOD_TYPE.test(line) || PERIOD.test(line) || /^Samples:\s*$/.test(line);
+}
+
 /** Cuts a text into its sections. @throws {DecodeError} `truncated` when one of them is not there. */
 export function findSections(bytes: Uint8Array, headerStart: number, headerLine: number): Sections {
   const lines = new TextLines(bytes, headerStart, bytes.length, headerLine);

@@ -1,19 +1,23 @@
 import type { Localized } from '../../base/localized.ts';
-import { counted, grouped, type LedgerKind } from '../ledger.ts';
+import { counted, grouped, type LedgerKind, NO_SAMPLES } from '../ledger.ts';
 
 /** What the ledger of a `-raw` text can hold, in the order in which it is shown. */
 export const ledgerKinds = {
-  samples: {
+  stacks: {
     kind: 'read',
-    text: (n) => ({ en: `${counted(n, 'sample')} read.`, zh: `已读取 ${grouped(n)} 个样本。` }),
-  },
-  'no-samples': {
-    kind: 'read',
-    text: () => ({
-      en: 'No samples: nothing of this kind happened while it was recorded, or this kind of profiling is off (block and mutex profiles need runtime.SetBlockProfileRate and runtime.SetMutexProfileFraction).',
-      zh: '没有样本：录制期间没有此类活动，或未开启此类剖析（block 和 mutex 需要 runtime.SetBlockProfileRate 与 runtime.SetMutexProfileFraction）。',
+    text: (n) => ({
+      en: `${counted(n, 'distinct stack')} with values read.`,
+      zh: `已读取 ${grouped(n)} 个不同的调用栈及其数值。`,
     }),
   },
+  samples: {
+    kind: 'read',
+    text: (n) => ({
+      en: `${counted(n, 'sample')} read: a stack has one for each set of labels, or several.`,
+      zh: `已读取 ${grouped(n)} 个样本：同一调用栈可因标签不同等原因对应多个样本。`,
+    }),
+  },
+  'no-samples': NO_SAMPLES,
   locations: {
     kind: 'read',
     text: (n) => ({ en: `${counted(n, 'location')} read.`, zh: `已读取 ${grouped(n)} 个位置（location）。` }),
@@ -36,11 +40,18 @@ export const ledgerKinds = {
       zh: `头部有 ${grouped(n)} 行无法识别，已跳过。`,
     }),
   },
-  'lines-after': {
+  'mapping-lines': {
     kind: 'skipped',
     text: (n) => ({
       en: `${counted(n, 'line')} in the list of mappings could not be read and ${n === 1 ? 'was' : 'were'} skipped; stacks and values are whole.`,
       zh: `映射列表中有 ${grouped(n)} 行无法读取，已跳过；调用栈和数值不受影响。`,
+    }),
+  },
+  'lines-after': {
+    kind: 'skipped',
+    text: (n) => ({
+      en: `${counted(n, 'line')} after the profile skipped (what the terminal or another program said).`,
+      zh: `已跳过性能剖析数据之后的 ${grouped(n)} 行（终端或其他程序的输出）。`,
     }),
   },
   'mapping-missing': {
@@ -72,7 +83,7 @@ export const ledgerKinds = {
     }),
   },
   'duration-cut': {
-    kind: 'repaired',
+    kind: 'read',
     text: () => ({
       en: 'The text keeps four characters of the duration, so rates are good to about three digits.',
       zh: '该文本只保留了时长的前四个字符，因此速率约有三位有效数字。',
@@ -111,6 +122,10 @@ export const errors = {
   columns: (found: number, expected: number, line: number): Localized => ({
     en: `The sample at line ${grouped(line)} has ${counted(found, 'value')}, but ${counted(expected, 'value type')} ${expected === 1 ? 'is' : 'are'} announced. ${AGAIN.en}`,
     zh: `第 ${grouped(line)} 行的样本有 ${found} 个数值，但声明了 ${expected} 个数值类型。${AGAIN.zh}`,
+  }),
+  joined: (line: number): Localized => ({
+    en: `Another go tool pprof -raw text begins at line ${grouped(line)}: this file holds several, one after the other. Open them one by one, or merge the profiles they were printed from: go tool pprof -proto -output=merged.pb.gz FILE FILE…`,
+    zh: `第 ${grouped(line)} 行开始了另一份 go tool pprof -raw 文本：该文件由多份文本首尾相接而成。请分别打开它们，或合并生成它们的 profile：go tool pprof -proto -output=merged.pb.gz FILE FILE…`,
   }),
   twice: (id: number, line: number): Localized => ({
     en: `Line ${grouped(line)} defines location ${id} a second time: two texts may have been joined into one file. Open them one by one.`,

@@ -1,7 +1,8 @@
 import type { Profile } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
-import { type Decoded, DecodeError, type Format } from '../format.ts';
+import { type DecodedProfile, DecodeError, type ProfileFormat } from '../format.ts';
 import { Ledger } from '../ledger.ts';
+import { noteSamples } from '../note-samples.ts';
 import { readFunctions } from './functions.ts';
 import { readLocations } from './locations.ts';
 import { readMappings } from './mappings.ts';
@@ -28,14 +29,14 @@ import { Wire } from './wire.ts';
  *         is counted; `joined` when several profiles are in one file.
  * Source: https://github.com/google/pprof/blob/main/proto/profile.proto
  */
-export const pprof: Format = {
+export const pprof: ProfileFormat = {
   id: 'pprof',
   title: { en: 'pprof protobuf', zh: 'pprof protobuf' },
   recognizes: looksLikePprof,
   decode,
 };
 
-function decode(bytes: Uint8Array): Decoded {
+function decode(bytes: Uint8Array): DecodedProfile {
   const wire = new Wire(bytes);
   const ledger = new Ledger<LedgerCode>(ledgerKinds);
   const sections = readSections(wire);
@@ -63,21 +64,8 @@ function decode(bytes: Uint8Array): Decoded {
 }
 
 function noteTables(profile: Profile, ledger: Ledger<LedgerCode>): void {
-  ledger.add('samples', undefined, profile.samples.length);
-  ledger.add('stacks', undefined, countStacks(profile));
+  noteSamples(profile, ledger);
   ledger.add('locations', undefined, profile.locations.length);
   ledger.add('functions', undefined, profile.functions.length);
   ledger.add('mappings', undefined, profile.mappings.length);
-}
-
-/** How many different stacks the samples have. */
-function countStacks({ stacks, samples }: Profile): number {
-  const seen = new Uint8Array(stacks.length);
-  let count = 0;
-  for (const stack of samples.stack) {
-    if (stack < 0 || seen[stack] === 1) continue;
-    seen[stack] = 1;
-    count++;
-  }
-  return count;
 }

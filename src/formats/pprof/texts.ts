@@ -1,16 +1,23 @@
 import type { Localized } from '../../base/localized.ts';
-import { counted, grouped, type LedgerKind } from '../ledger.ts';
+import { counted, grouped, type LedgerKind, NO_SAMPLES } from '../ledger.ts';
 
 /** What the ledger of a pprof can hold, in the order in which it is shown. */
 export const ledgerKinds = {
-  samples: {
-    kind: 'read',
-    text: (n) => ({ en: `${counted(n, 'sample')} read.`, zh: `已读取 ${grouped(n)} 个样本。` }),
-  },
   stacks: {
     kind: 'read',
-    text: (n) => ({ en: `${counted(n, 'distinct stack')} read.`, zh: `已读取 ${grouped(n)} 个不同的调用栈。` }),
+    text: (n) => ({
+      en: `${counted(n, 'distinct stack')} with values read.`,
+      zh: `已读取 ${grouped(n)} 个不同的调用栈及其数值。`,
+    }),
   },
+  samples: {
+    kind: 'read',
+    text: (n) => ({
+      en: `${counted(n, 'sample')} read: a stack has one for each set of labels, or several.`,
+      zh: `已读取 ${grouped(n)} 个样本：同一调用栈可因标签不同等原因对应多个样本。`,
+    }),
+  },
+  'no-samples': NO_SAMPLES,
   locations: {
     kind: 'read',
     text: (n) => ({ en: `${counted(n, 'location')} read.`, zh: `已读取 ${grouped(n)} 个位置（location）。` }),

@@ -1,7 +1,7 @@
 import type { Localized } from '../../base/localized.ts';
 
-const KUBELET = `kubectl get --raw '/api/v1/nodes/NODE/proxy/debug/pprof/profile?seconds=30' > kubelet.pprof`;
-const SERVER = `curl -o cpu.pb.gz 'http://HOST:PORT/debug/pprof/profile?seconds=30'`;
+const KUBELET = 'kubectl get --raw "/api/v1/nodes/$NODE/proxy/debug/pprof/profile?seconds=30" > kubelet.pprof';
+const SERVER = 'curl -o cpu.pb.gz "http://$HOST/debug/pprof/profile?seconds=30"';
 
 /** How to record the right thing: sentences that follow what was found. */
 export const advice = {
@@ -12,13 +12,18 @@ export const advice = {
   },
   /** The same address without `?debug=`. */
   withoutDebug: (profile: string): Localized => ({
-    en: `Record it again without ?debug=…: curl -o ${profile}.pb.gz 'http://HOST:PORT/debug/pprof/${profile}'.`,
-    zh: `请去掉 ?debug=… 重新录制：curl -o ${profile}.pb.gz 'http://HOST:PORT/debug/pprof/${profile}'。`,
+    en: `Record it again without ?debug=…: curl -o ${profile}.pb.gz "http://$HOST/debug/pprof/${profile}".`,
+    zh: `请去掉 ?debug=… 重新录制：curl -o ${profile}.pb.gz "http://$HOST/debug/pprof/${profile}"。`,
   }),
   /** What this version opens. */
   formats: {
-    en: 'This version opens pprof profiles (.pb.gz), go tool pprof -raw texts and folded stacks.',
-    zh: '当前版本可以打开 pprof 性能剖析（.pb.gz）、go tool pprof -raw 文本和折叠栈。',
+    en: 'This version opens pprof profiles (.pb.gz), go tool pprof -raw texts, folded stacks, and tables and traces of strace.',
+    zh: '当前版本可以打开 pprof 性能剖析（.pb.gz）、go tool pprof -raw 文本、折叠栈，以及 strace 的统计表和跟踪。',
+  },
+  /** What a program asks of the kernel. */
+  strace: {
+    en: 'To record system calls: strace -f -tt -T -o trace.txt -p $PID for each call, strace -c -f -o table.txt -p $PID to count them; Ctrl+C ends both.',
+    zh: '录制系统调用：逐次记录用 strace -f -tt -T -o trace.txt -p $PID，只计数用 strace -c -f -o table.txt -p $PID；按 Ctrl+C 结束。',
   },
   unpack: {
     en: 'Unpack it and drop the files that are in it.',

@@ -37,7 +37,6 @@ const MAGICS: readonly Magic[] = [
   ),
   kind('\0asm', 'a WebAssembly program', '一个 WebAssembly 程序', PROGRAM),
   kind('PK\x03\x04', 'a zip archive', '一个 zip 压缩包', advice.unpack),
-  { ...kind('ustar', 'a tar archive', '一个 tar 归档', advice.unpack), at: 257 },
   kind('\x1f\x8b', 'a file that was compressed with gzip many times over', '一个被 gzip 多次压缩的文件', advice.unpack),
   kind('BZh', 'a file compressed with bzip2', '一个 bzip2 压缩文件', advice.unpack),
   kind('\xfd7zXZ\0', 'a file compressed with xz', '一个 xz 压缩文件', advice.unpack),
@@ -50,6 +49,17 @@ const MAGICS: readonly Magic[] = [
   kind('SQLite format 3\0', 'an SQLite database', '一个 SQLite 数据库', advice.formats),
   kind('LPKSHHRH', 'a journal of systemd', '一个 systemd 日志文件', advice.formats),
 ];
+
+/** Whether this is a tar archive: what it holds, texts for example, may look like a capture from its first byte on. */
+export function isTar(bytes: Uint8Array): boolean {
+  return [...'ustar'].every((char, i) => bytes[TAR_MAGIC_AT + i] === char.charCodeAt(0));
+}
+
+/** Where POSIX and GNU tar name themselves. Source: https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html */
+const TAR_MAGIC_AT = 257;
+
+export const tarArchive: Look = ({ bytes }) =>
+  isTar(bytes) ? kind('', 'a tar archive', '一个 tar 归档', advice.unpack).text : undefined;
 
 /** Files that name themselves in their first bytes; a few letters alone could begin a text too. */
 export const namesItself: Look = ({ bytes }) =>

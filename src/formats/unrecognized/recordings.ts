@@ -3,38 +3,34 @@ import { advice, sentences } from './advice.ts';
 import { firstLine, type Look } from './head.ts';
 
 const NOT_YET: Localized = {
-  en: 'This version reads profiles and does not open it yet.',
-  zh: '当前版本只读取性能剖析，暂不能打开它。',
+  en: 'This version does not open it yet.',
+  zh: '当前版本暂不能打开它。',
 };
 
-/** `strace -c`: a table with the columns `syscall` and `calls` or `% time`, in whatever order, above a rule of dashes. */
-export const straceTable: Look = ({ text }) =>
-  /^(?=[^\n]*\bsyscall\b)(?=[^\n]*(?:% time|\bcalls\b))[^\n]*\n[- ]{10,}\r?$/m.test(text)
+/** Tables and traces that are cut so much, or so much among other text, that neither is recognised. */
+export const straceRemains: Look = ({ text }) => {
+  const lines = text.split('\n', 60).filter((line) => line.trim() !== '');
+  const remains = lines.filter((line) => TABLE_ROW.test(line) || CALL.test(line)).length;
+  return remains > 0 && remains * 3 >= lines.length
     ? sentences(
-        { en: 'This is a table of system calls by strace -c.', zh: '这是 strace -c 的系统调用统计表。' },
-        NOT_YET,
-        advice.cpu,
-      )
-    : undefined;
-
-/** What may stand before a call: the thread and its name, a time of day or a relative one, numbers in brackets. */
-const BEFORE_CALL =
-  /^\s*(?:\[pid +\d+(?:<[^>]*>)?\] +|\d+(?:<[^>]*>)? +)?(?:\d\d:\d\d:\d\d(?:\.\d+)? +|\d+\.\d+ +)?(?:\[[ \da-f]+\] +)*/;
-const CALL =
-  /^(?:[a-z_]\w*\(.*(?:\) += |<(?:unfinished|detached) \.\.\.>)|<\.\.\. \w+ resumed>|\+\+\+ exited with|--- SIG[A-Z\d]+ )/;
-
-/** A trace of strace: most of its lines are calls. Lines of stacks (`-k`) and its own messages don't count. */
-export const straceTrace: Look = ({ text }) => {
-  const lines = text.split('\n', 60).filter((line) => !/^(?:strace: | > |\s*$)/.test(line));
-  const calls = lines.filter((line) => CALL.test(line.replace(BEFORE_CALL, ''))).length;
-  return calls > 0 && calls * 2 > lines.length
-    ? sentences(
-        { en: 'This is a trace of system calls by strace.', zh: '这是 strace 的系统调用跟踪。' },
-        NOT_YET,
-        advice.cpu,
+        {
+          en: 'This looks like a part of what strace prints, but too little of it is left to be read: a table needs its header line (“% time  seconds …”), a trace most of its lines.',
+          zh: '这像是 strace 输出的一部分，但剩下的内容不足以读取：统计表需要表头行（“% time  seconds …”），跟踪需要大部分行都完整。',
+        },
+        advice.strace,
       )
     : undefined;
 };
+
+/** A row of a table, whose header is missing. */
+const TABLE_ROW = /^ *\d{1,3}[.,]\d\d +\d+[.,]\d{6} +\d+ +\d+ (?: *\d+)? *[a-z_]\w*\r?$/;
+const CALL = /\b[a-z_]\w*\(.*\) += (?:-?\d|0x|\?)/;
+
+/** What other tracers of system calls print: `0.043 ( 0.002 ms): ls/1 openat(…) = 3` of perf trace. */
+export const perfTrace: Look = ({ text }) =>
+  /^ *\d+\.\d+ \( *(?:\d+\.\d+ ms)? *\): /m.test(text)
+    ? sentences({ en: 'This is the output of perf trace.', zh: '这是 perf trace 的输出。' }, advice.strace)
+    : undefined;
 
 /** What strace or go tool pprof say on the side while they record. */
 export const messages: Look = ({ text }) => {
@@ -45,7 +41,7 @@ export const messages: Look = ({ text }) => {
         en: 'These are messages of strace, without a table or a trace: those are in the file named after -o, or strace was ended before it wrote them.',
         zh: '这是 strace 的提示信息，不含统计表或跟踪：它们在 -o 指定的文件中，或 strace 在写出之前就被终止。',
       },
-      advice.cpu,
+      advice.strace,
     );
   }
   return /^(?:Fetching profile over HTTP|Saved profile in|Please wait\.\.\. \()/.test(line)
@@ -134,7 +130,11 @@ export const perfScript: Look = ({ text }) =>
 const JSON_KINDS: readonly (readonly [has: RegExp, en: string, zh: string])[] = [
   [/speedscope\.app\/file-format-schema/, 'a speedscope file', 'speedscope 文件'],
   [/"traceEvents"\s*:/, 'a Chrome trace', 'Chrome 跟踪文件'],
-  [/"nodes"\s*:[\s\S]*"callFrame"\s*:/, 'a CPU profile of V8 (.cpuprofile)', 'V8 的 CPU 性能剖析（.cpuprofile）'],
+  [
+    /^\s*\{\s*"nodes"\s*:\s*\[|"nodes"\s*:[\s\S]*"callFrame"\s*:/,
+    'a CPU profile of V8 (.cpuprofile, from Node.js or Chrome)',
+    'V8 的 CPU 性能剖析（.cpuprofile，来自 Node.js 或 Chrome）',
+  ],
   [/"flamebearer"\s*:/, 'a flamebearer file of Pyroscope', 'Pyroscope 的 flamebearer 文件'],
   [/"preprocessedProfileVersion"\s*:/, 'a profile of the Firefox Profiler', 'Firefox Profiler 的性能剖析'],
 ];

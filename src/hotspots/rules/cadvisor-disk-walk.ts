@@ -1,7 +1,13 @@
+import { asciiBytes, findBytes, firstString } from '../../analysis/syscalls/argument-bytes.ts';
 import { type Localized, localize } from '../../base/localized.ts';
+import { formatCount } from '../../model/units.ts';
+import { callsSighting, commonDirectory, sampleOf, syscallsOf } from '../calls-sighting.ts';
 import { DISK_WALK, OPEN, READ_DIR, STAT, VOLUME_METRICS } from '../frames.ts';
-import type { Rule, Seen, StackSet } from '../rule.ts';
+import type { Rule, Seen, Sighting, StackSet } from '../rule.ts';
+import { FAMILY } from '../scans/families.ts';
 import { percent, usage } from '../texts.ts';
+import { callEvidence, perSecondText } from '../trace-texts.ts';
+import type { TraceView } from '../trace-view.ts';
 
 /** cAdvisor's own walks; the kubelet measures volumes with the same functions, and that is another matter. */
 const WALK: StackSet = { anyOf: [[DISK_WALK]], except: [[VOLUME_METRICS]] };
@@ -58,8 +64,22 @@ export default {
       ],
       summary: summarize,
     },
+    {
+      kind: 'trace',
+      measure: {
+        kind: 'rate',
+        say: (n) => ({ en: `${n} looks at files of containers a second`, zh: `每秒查看容器文件 ${n} 次` }),
+      },
+      thresholds: { info: 1000, warning: 5000, critical: 20_000 },
+      basis: {
+        en: 'Counted are looks by a Go program at files below the layers of containers (overlay2, aufs, devicemapper).',
+        zh: '只统计 Go 程序对容器各层（overlay2、aufs、devicemapper）下文件的查看。',
+      },
+      brings: ['dir-scan'],
+      detect,
+    },
   ],
-  explains: [],
+  explains: ['dir-scan'],
   explanation: {
     en:
       'For every container the writable layer and the log directory are walked to report their usage. Up to 0.32 cAdvisor started du and find for it, ' +
@@ -178,5 +198,32 @@ function summarize(seen: Seen): Localized {
     return language === 'en'
       ? `Walking the file systems of containers takes ${used}: asking for each file’s size ${stat}, listing directories ${list}.`
       : `遍历容器文件系统${used}：查询每个文件的大小占 ${stat}，列目录占 ${list}。`;
+  });
+}
+
+/** Where container runtimes keep the layers of containers. */
+const LAYERS = ['/overlay2/', '/overlay/', '/aufs/', '/devicemapper/', '/io.containerd.snapshotter'].map(asciiBytes);
+const SAMPLE = 200;
+
+function detect(view: TraceView): Sighting | undefined {
+  const { text, calls } = view.trace;
+  const rows = view.rowsOf(FAMILY.stat, FAMILY.list, FAMILY.open).filter((row) => {
+    if (view.runtimeOf(calls.thread[row] as number) !== 'go') return false;
+    const path = firstString(view.trace, row);
+    return path !== undefined && LAYERS.some((layer) => findBytes(text, path.start, path.end, layer) >= 0);
+  });
+  if (rows.length === 0) return undefined;
+  const root = commonDirectory(sampleOf(rows, SAMPLE).map((row) => view.pathOf(row)));
+  const rate = perSecondText(view, rows.length);
+  return callsSighting(view, rows, {
+    summary: localize((language) =>
+      language === 'en'
+        ? `Files of containers were looked at ${formatCount(rows.length)} times${rate.en}${root && `, below ${root}`}.`
+        : `查看容器文件 ${formatCount(rows.length)} 次${rate.zh}${root && `，位于 ${root} 下`}。`,
+    ),
+    evidence: [
+      callEvidence(view, { en: `Looks at files of containers${rate.en}`, zh: `查看容器文件${rate.zh}` }, rows.length),
+    ],
+    calls: { syscalls: syscallsOf(view, rows), ...(root !== '' && { path: root }) },
   });
 }

@@ -1,5 +1,6 @@
 import { type Localized, localize } from '../../base/localized.ts';
 import type { StackPattern } from '../../model/finding.ts';
+import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../cgroup-commands.ts';
 import {
   CGROUP_STATS,
   CLOSE,
@@ -126,21 +127,21 @@ export default {
   },
   confirm: [
     {
-      command: 'time cat /sys/fs/cgroup/memory/memory.stat >/dev/null',
+      command: TIME_MEMORY_STAT,
       tells: {
         en:
           'Decides between the two causes. A few milliseconds: too many cgroups are read too often. A tenth of a second or more: ' +
-          'the kernel is slow at memory.stat, most often because of dying memory cgroups. With cgroup v2 the file is /sys/fs/cgroup/memory.stat.',
+          'the kernel is slow at memory.stat, most often because of dying memory cgroups. It works with cgroup v1 and v2.',
         zh:
           '用来区分两种原因。几毫秒：说明 cgroup 太多、读得太勤。达到 0.1 秒以上：说明内核读 memory.stat 很慢，多半是残留的（dying）memory cgroup 所致。' +
-          'cgroup v2 下该文件为 /sys/fs/cgroup/memory.stat。',
+          '该命令适用于 cgroup v1 和 v2。',
       },
     },
     {
-      command: 'find /sys/fs/cgroup/memory -type d | wc -l',
+      command: COUNT_CGROUPS,
       tells: {
-        en: 'How many cgroups are read each time. With cgroup v2 search /sys/fs/cgroup. Thousands on one node are worth asking who makes them.',
-        zh: '每一轮要读取多少个 cgroup（cgroup v2 请查 /sys/fs/cgroup）。单个节点上有数千个时，应查明是谁创建的。',
+        en: 'How many cgroups are read each time, with cgroup v1 or v2. Thousands on one node are worth asking who makes them.',
+        zh: '每一轮要读取多少个 cgroup（cgroup v1 和 v2 均适用）。单个节点上有数千个时，应查明是谁创建的。',
       },
     },
     {

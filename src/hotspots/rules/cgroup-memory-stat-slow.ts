@@ -1,4 +1,7 @@
 import { type Localized, localize } from '../../base/localized.ts';
+import { formatCount, formatDuration } from '../../model/units.ts';
+import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../cgroup-commands.ts';
+import { durationSighting } from '../duration-sighting.ts';
 import {
   CGROUP_STATS,
   CLOSE,
@@ -13,8 +16,14 @@ import {
   SMALL_MEMORY_FILES,
   STAT,
 } from '../frames.ts';
-import type { Rule, Seen, StackSet } from '../rule.ts';
+import type { Rule, Seen, Sighting, StackSet } from '../rule.ts';
+import { FAMILY } from '../scans/families.ts';
+import { STAT_FILE } from '../scans/file-scan.ts';
+import { percentilesOf } from '../scans/futex-waits.ts';
+import { durationOf, longestFirst } from '../scans/timed-calls.ts';
 import { percent, usage } from '../texts.ts';
+import { timeEvidence } from '../trace-texts.ts';
+import type { TraceView } from '../trace-view.ts';
 
 /**
  * memory.stat is read line by line, the small files of the same controller at once: only Scan → Read tells its time.
@@ -27,6 +36,15 @@ const READING_MEMORY_STAT: StackSet = {
   ],
   except: [[NUMA_STATS], [MEMINFO_STATS]],
 };
+
+/** Stops of the tracer last up to a tenth of a second: below this, three slow reads are asked for, not one. */
+const CERTAIN = 500e6;
+const REPEATED = 3;
+/** All reads together: from this part of the span on they keep a thread busy. */
+const BUSY = 0.1;
+/** … provided that the reads themselves are slow, and not only very many. */
+const SLOW_ON_AVERAGE = 1e6;
+const SHOWN = 3;
 
 export default {
   id: 'cgroup-memory-stat-slow',
@@ -92,6 +110,19 @@ export default {
       ],
       summary: summarize,
     },
+    {
+      kind: 'trace',
+      measure: {
+        kind: 'duration',
+        say: (n) => ({ en: `reads of a statistics file took ${n} and more`, zh: `读取统计文件耗时达 ${n}` }),
+      },
+      thresholds: { info: 5e6, warning: 50e6, critical: 500e6 },
+      basis: {
+        en: 'A healthy read takes about 50 µs. Below 500 ms it takes three slow ones, because strace itself stops threads for up to 100 ms.',
+        zh: '健康时读取一次约 50 µs。低于 500 ms 时要求至少三次慢读，因为 strace 自身会让线程停顿最多 100 ms。',
+      },
+      detect,
+    },
   ],
   explains: ['cadvisor-housekeeping-dominant'],
   explanation: {
@@ -107,14 +138,14 @@ export default {
   },
   confirm: [
     {
-      command: 'time cat /sys/fs/cgroup/memory/memory.stat >/dev/null',
+      command: TIME_MEMORY_STAT,
       tells: {
-        en: 'Normal is a few milliseconds. A tenth of a second or more, nearly all of it sys, proves it; a reported sick node took 9 s. With cgroup v2: /sys/fs/cgroup/memory.stat.',
-        zh: '正常为几毫秒。达到 0.1 秒以上且几乎全是 sys 时间即可证实；有案例一次读了 9 秒。cgroup v2 下为 /sys/fs/cgroup/memory.stat。',
+        en: 'Normal is a few milliseconds. A tenth of a second or more, nearly all of it sys, proves it; a reported sick node took 9 s. It reads the file of cgroup v1, or where there is none, that of v2.',
+        zh: '正常为几毫秒。达到 0.1 秒以上且几乎全是 sys 时间即可证实；有案例一次读了 9 秒。该命令读取 cgroup v1 的文件，没有时读取 v2 的。',
       },
     },
     {
-      command: 'grep memory /proc/cgroups; find /sys/fs/cgroup/memory -type d | wc -l',
+      command: `grep memory /proc/cgroups; ${COUNT_CGROUPS}`,
       tells: {
         en: 'The third column of the first line counts the memory cgroups in the kernel, the second line the directories. Many more cgroups than directories: the difference is dying ones.',
         zh: '第一行第三列是内核中 memory cgroup 的数量，第二行是目录数。前者远多于后者时，差额就是残留的 cgroup。',
@@ -240,4 +271,49 @@ function summarize(seen: Seen): Localized {
       ? `Reading memory.stat takes ${usage(seen.matched, seen.recorded, 'en')}. That is ${ofCgroups} of what all cgroup statistics cost, and it passes inside the kernel: parsing takes ${percent(seen.part('parse').share)}.`
       : `读取 memory.stat ${usage(seen.matched, seen.recorded, 'zh')}。它占全部 cgroup 统计开销的 ${ofCgroups}，且时间消耗在内核中：解析只占 ${percent(seen.part('parse').share)}。`,
   );
+}
+
+const NAMES = ['', 'memory.stat', 'memory.numa_stat', 'cpu.stat'];
+
+function detect(view: TraceView): Sighting | undefined {
+  const { statFile } = view.files;
+  const rows = longestFirst(
+    view,
+    view.rowsOf(FAMILY.read).filter((row) => statFile[row] !== STAT_FILE.none),
+  );
+  const [slowest] = rows;
+  if (slowest === undefined) return undefined;
+  const longest = durationOf(view, slowest);
+  const third = rows[REPEATED - 1];
+  const sum = rows.reduce((total, row) => total + durationOf(view, row), 0);
+  const part = view.seconds === undefined ? 0 : sum / 1e9 / view.seconds;
+  const [median] = percentilesOf(
+    rows.map((row) => durationOf(view, row)),
+    [0.5],
+  ) as [number];
+  const measure = longest >= CERTAIN ? longest : third === undefined ? 0 : durationOf(view, third);
+  const isBusy = part >= BUSY && median >= SLOW_ON_AVERAGE;
+  const path = view.pathOf(slowest);
+  return durationSighting(view, rows, {
+    measure,
+    ...(isBusy && {
+      atLeast: {
+        severity: 'critical' as const,
+        because: {
+          en: `All reads together took ${percent(Math.min(part, 1))} of the span.`,
+          zh: `所有读取合计占时间跨度的 ${percent(Math.min(part, 1))}。`,
+        },
+      },
+    }),
+    summary: localize((language) =>
+      language === 'en'
+        ? `${formatCount(rows.length)} reads of statistics files of cgroups took ${formatDuration(sum)} in all, half of them ${formatDuration(median)} or more, the slowest ${formatDuration(longest)}${path && ` (${path})`}.`
+        : `读取 cgroup 统计文件 ${formatCount(rows.length)} 次，合计 ${formatDuration(sum)}，中位数 ${formatDuration(median)}，最慢 ${formatDuration(longest)}${path && `（${path}）`}。`,
+    ),
+    evidence: rows.slice(0, SHOWN).map((row) => {
+      const what = view.pathOf(row) || (NAMES[statFile[row] as number] ?? '');
+      return timeEvidence(view, { en: what, zh: what }, durationOf(view, row));
+    }),
+    calls: { syscalls: ['read'], ...(path !== '' && { path }) },
+  });
 }

@@ -123,14 +123,15 @@ export default {
   },
   confirm: [
     {
-      command: 'go tool pprof -sample_index=alloc_space $URL/debug/pprof/heap',
+      command: 'go tool pprof -sample_index=alloc_space http://$HOST/debug/pprof/heap',
       tells: {
         en: 'Who allocates. Open the file here too: the widest frames are where to allocate less.',
         zh: '是谁在分配内存。也可以在这里打开该文件：最宽的帧就是该减少分配的地方。',
       },
     },
     {
-      command: "curl -s $URL/metrics | grep -E 'go_gc_duration_seconds|go_memstats_(alloc_bytes_total|next_gc)'",
+      command:
+        "curl -s http://$HOST/metrics | grep -E 'go_gc_duration_seconds|go_memstats_(alloc_bytes_total|next_gc)'",
       tells: {
         en: 'How many cycles there were and how fast memory is allocated. Twice, a minute apart, gives the rates: several cycles a second are too many.',
         zh: '回收了多少轮、分配速度有多快。间隔一分钟各取一次可得速率：每秒数轮就过于频繁。',

@@ -21,7 +21,8 @@ export function AmountsTable({ entry, details }: { entry: OpenEntry; details: De
     ...(details.everywhere.cores === undefined || unit === 'count'
       ? []
       : [{ title: t('cores'), main: (a: Amounts) => formatCores(a.cores ?? 0) }]),
-    { title: t('samples'), main: (a) => formatCount(a.count) },
+    // The stacks of a strace capture are derived: their samples are no calls.
+    ...(entry.opened.syscalls ? [] : [{ title: t('samples'), main: (a: Amounts) => formatCount(a.count) }]),
   ];
   return (
     <table className="amounts">

@@ -8,27 +8,47 @@ import { Breakable } from '../shared/Breakable.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { AmountsTable } from './AmountsTable.tsx';
+import { CallDetails } from './CallDetails.tsx';
 import { NeighbourLists } from './NeighbourLists.tsx';
 import { numbersText } from './numbers-text.ts';
+import { SyscallNumbers } from './SyscallNumbers.tsx';
 import './details-pane.css';
 
 /** The right pane: the selected frame or function, its numbers, its neighbours, and what can be done with it. */
 export function DetailsPane({ entry }: { entry: OpenEntry }) {
   const { t } = useTranslation('details');
   const details = detailsOf(entry);
+  const call = entry.view.syscalls?.selectedCall ?? -1;
+  const isOfCalls = entry.view.tab === 'timeline' || entry.view.tab === 'calls';
   return (
     <section className="pane details" id="details" aria-label={t('pane')}>
-      {details ? <Selected entry={entry} details={details} /> : <NothingSelected />}
+      {call >= 0 && (isOfCalls || !details) ? (
+        <CallDetails key={call} entry={entry} row={call} />
+      ) : details && !isOfCalls ? (
+        <Selected entry={entry} details={details} />
+      ) : (
+        <NothingSelected text={HINTS[entry.view.tab]} />
+      )}
     </section>
   );
 }
 
-function NothingSelected() {
+/** What to do to see something here, by view. */
+const HINTS = {
+  flame: 'nothingText',
+  functions: 'nothingText',
+  timeline: 'nothingCall',
+  calls: 'nothingCall',
+  syscalls: 'nothingSyscall',
+  threads: 'nothingSyscall',
+} as const;
+
+function NothingSelected({ text }: { text: (typeof HINTS)[keyof typeof HINTS] }) {
   const { t } = useTranslation('details');
   return (
     <>
       <h2 className="details-empty">{t('nothing')}</h2>
-      <p className="details-hint">{t('nothingText')}</p>
+      <p className="details-hint">{t(text)}</p>
     </>
   );
 }
@@ -42,7 +62,7 @@ function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
   const caller = frame && frame.caller >= 0 ? (tree.functions.name[tree.func[frame.caller] as number] as string) : '';
   return (
     <>
-      <h2 className="details-name" title={name}>
+      <h2 className="details-name">
         <Breakable text={methodName(name)} />
       </h2>
       {path !== '' && (
@@ -51,6 +71,7 @@ function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
         </p>
       )}
       <AmountsTable entry={entry} details={details} />
+      <SyscallNumbers entry={entry} name={name} />
       <dl className="details-facts">
         {frame?.shareOfCaller !== undefined && (
           <div>
@@ -65,9 +86,17 @@ function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
         )}
         {file !== '' && (
           <div>
-            <dt>{t('source')}</dt>
+            <dt>{t(startLine > 0 ? 'declaredAt' : 'source')}</dt>
             <dd className="mono" title={file}>
               {startLine > 0 ? `${fileName(file)}:${startLine}` : fileName(file)}
+            </dd>
+          </div>
+        )}
+        {name !== methodName(name) && (
+          <div>
+            <dt>{t('fullName')}</dt>
+            <dd className="mono">
+              <Breakable text={name} />
             </dd>
           </div>
         )}

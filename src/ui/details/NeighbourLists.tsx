@@ -1,17 +1,15 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortenName } from '../../model/names.ts';
+import { shortName } from '../../model/names.ts';
 import { formatCount, formatShare, formatValue } from '../../model/units.ts';
 import type { Details } from '../../state/details.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { useActions } from '../shared/store-context.tsx';
+import { TailName } from '../shared/TailName.tsx';
 import { type Neighbour, neighboursOf } from './neighbours.ts';
 
 /** So many of each are listed; the others are counted. */
 const MOST = 6;
-
-/** Characters that a name has room for beside its share. */
-const ROOM = 25;
 
 /** The heaviest callers and callees of the selected function, over all stacks; a click selects one. */
 export function NeighbourLists({ entry, details }: { entry: OpenEntry; details: Details }) {
@@ -55,7 +53,7 @@ function NeighbourList({ title, none, entry, details, neighbours }: NeighbourLis
                 title={`${name}\n${formatValue(value, tree.valueType.unit)}`}
                 onClick={() => select(row)}
               >
-                <span className="neighbour-name">{shortenName(name, ROOM)}</span>
+                <TailName className="neighbour-name" text={shortName(name)} />
                 <span className="neighbour-share">{whole === 0 ? '' : formatShare(value / whole)}</span>
               </button>
             </li>

@@ -1,23 +1,27 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../model/finding.ts';
+import type { OpenEntry } from '../../state/entries.ts';
 import { CommandLine } from '../shared/CommandLine.tsx';
+import { Placeholders } from '../shared/Placeholders.tsx';
 import { SeverityMark } from '../shared/Severity.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { formatRate } from '../syscalls/number-text.ts';
 import { EvidenceList } from './EvidenceList.tsx';
+import { ShowCalls } from './ShowCalls.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import { Why } from './Why.tsx';
 import './finding-card.css';
 
 interface FindingCardProps {
   finding: Finding;
-  /** Rule whose stacks are highlighted in the graph. */
-  highlighted: string | null;
+  /** The capture it was found in. */
+  entry: OpenEntry;
 }
 
-/** One known hotspot: what, how bad and why so, by which numbers, what to type next, and the way into the graph. */
-export function FindingCard({ finding, highlighted }: FindingCardProps) {
+/** One known hotspot: what, how bad and why so, by which numbers, the way into the graph, and what to type next. */
+export function FindingCard({ finding, entry }: FindingCardProps) {
   const { t } = useTranslation('findings');
   const localized = useLocalized();
   const title = useId();
@@ -27,22 +31,26 @@ export function FindingCard({ finding, highlighted }: FindingCardProps) {
       <p className="finding-level">
         <SeverityMark severity={finding.severity} />
         <span className="finding-known">{t('knownProblem')}</span>
+        {finding.rate !== undefined && (
+          <span className="finding-known">{t('perSecond', { rate: formatRate(finding.rate) })}</span>
+        )}
       </p>
       <h3 id={title} className="finding-title">
         {localized(finding.title)}
       </h3>
       <EvidenceList evidence={finding.evidence} />
+      <FindingActions finding={finding} entry={entry} />
       <p className="finding-summary">{localized(finding.summary)}</p>
       <p className="finding-reason">{localized(finding.severityReason)}</p>
       {first && <CommandLine command={first.command} copyLabel={t('copyCommand', { command: first.command })} />}
-      <FindingActions finding={finding} highlighted={highlighted} />
+      {first && <Placeholders command={first.command} />}
       {finding.children.length > 0 && (
         <section className="finding-children" aria-label={t('children')}>
           <h4 className="label">{t('children')}</h4>
           <ul>
             {finding.children.map((child) => (
               <li key={child.rule}>
-                <ChildFinding finding={child} highlighted={highlighted} />
+                <ChildFinding finding={child} entry={entry} />
               </li>
             ))}
           </ul>
@@ -53,7 +61,7 @@ export function FindingCard({ finding, highlighted }: FindingCardProps) {
 }
 
 /** A broader or echoing finding, under the one that explains it: shorter, but with a way to all it has to say. */
-function ChildFinding({ finding, highlighted }: FindingCardProps) {
+function ChildFinding({ finding, entry }: FindingCardProps) {
   const localized = useLocalized();
   return (
     <article className="finding-child" aria-label={localized(finding.title)}>
@@ -61,18 +69,18 @@ function ChildFinding({ finding, highlighted }: FindingCardProps) {
         <SeverityMark severity={finding.severity} /> {localized(finding.title)}
       </p>
       <p className="finding-summary">{localized(finding.summary)}</p>
-      <FindingActions finding={finding} highlighted={highlighted} />
+      <FindingActions finding={finding} entry={entry} />
     </article>
   );
 }
 
 /** The way into the graph, and what unfolds. */
-function FindingActions({ finding, highlighted }: FindingCardProps) {
+function FindingActions({ finding, entry }: FindingCardProps) {
   const { t } = useTranslation('findings');
   const { highlight, showTab, zoomTo } = useActions();
   const [open, setOpen] = useState<'why' | 'do' | undefined>();
   const region = useId();
-  const shown = highlighted === finding.rule;
+  const shown = entry.view.highlighted === finding.rule;
   const unfold = (part: 'why' | 'do', text: string) => (
     <button
       type="button"
@@ -88,6 +96,7 @@ function FindingActions({ finding, highlighted }: FindingCardProps) {
   return (
     <>
       <div className="finding-actions">
+        {finding.calls && <ShowCalls entry={entry} calls={finding.calls} />}
         {finding.highlight.length > 0 && (
           <button
             type="button"

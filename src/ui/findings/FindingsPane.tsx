@@ -5,6 +5,7 @@ import { CaptureFacts } from './CaptureFacts.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { ShareBar } from './ShareBar.tsx';
+import { SyscallFacts } from './SyscallFacts.tsx';
 import './findings-pane.css';
 
 const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
@@ -12,12 +13,12 @@ const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, inf
 /** The left pane, which has the answer: what was captured, where it went, and the known hotspots, worst first. */
 export function FindingsPane({ entry }: { entry: OpenEntry }) {
   const { t } = useTranslation('findings');
-  const { findings, facts, lookedFor } = entry.opened;
+  const { findings, facts, lookedFor, syscalls } = entry.opened;
   const ranked = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.share - a.share);
   return (
     <section className="pane findings" id="findings" aria-label={t('pane')}>
-      <CaptureFacts name={entry.name} facts={facts} />
-      <ShareBar finding={ranked[0]} folded={entry.opened.view} />
+      {syscalls ? <SyscallFacts entry={entry} syscalls={syscalls} /> : <CaptureFacts name={entry.name} facts={facts} />}
+      <ShareBar finding={ranked[0]} opened={entry.opened} />
       {ranked.length === 0 ? (
         <NothingFound facts={facts} lookedFor={lookedFor} />
       ) : (
@@ -27,7 +28,7 @@ export function FindingsPane({ entry }: { entry: OpenEntry }) {
           <ul className="findings-list">
             {ranked.map((finding) => (
               <li key={finding.rule}>
-                <FindingCard finding={finding} highlighted={entry.view.highlighted} />
+                <FindingCard finding={finding} entry={entry} />
               </li>
             ))}
           </ul>

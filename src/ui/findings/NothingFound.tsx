@@ -9,6 +9,9 @@ interface NothingFoundProps {
   lookedFor: readonly LookedFor[];
 }
 
+/** So many are listed at once; more on request. */
+const FEW = 6;
+
 /** A process that uses less than this is nearly idle, in cores. */
 const IDLE_CORES = 0.1;
 
@@ -19,16 +22,27 @@ export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
   const looked = lookedFor.length > 0;
   const { cores, samples } = facts;
   const idle = cores !== undefined && cores < IDLE_CORES;
+  const list = (
+    <ul>
+      {lookedFor.map(({ rule, title }) => (
+        <li key={rule}>{localized(title)}</li>
+      ))}
+    </ul>
+  );
   return (
     <section className="nothing-found" aria-labelledby="nothing-found">
       <h2 id="nothing-found">{t(looked ? 'none' : 'noRules')}</h2>
-      <p>{looked ? t('noneText', { count: lookedFor.length, n: lookedFor.length }) : t('noRulesText')}</p>
-      {looked && (
-        <ul>
-          {lookedFor.map(({ rule, title }) => (
-            <li key={rule}>{localized(title)}</li>
-          ))}
-        </ul>
+      <p>
+        {looked
+          ? t(lookedFor.length > FEW ? 'noneTextMany' : 'noneText', { count: lookedFor.length, n: lookedFor.length })
+          : t('noRulesText')}
+      </p>
+      {looked && lookedFor.length <= FEW && list}
+      {lookedFor.length > FEW && (
+        <details>
+          <summary>{t('noneList')}</summary>
+          {list}
+        </details>
       )}
       <p>
         {idle ? t('noneIdle', { cores: formatCores(cores), count: samples, n: formatCount(samples) }) : t('noneHint')}

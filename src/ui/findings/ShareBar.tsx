@@ -4,25 +4,32 @@ import type { Finding } from '../../model/finding.ts';
 import { formatShare } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { useLocalized } from '../shared/use-localized.ts';
-import { type Portion, portionsOfFinding, portionsOfPackages } from './portions.ts';
+import { type Portion, portionsOfFinding, portionsOfPackages, portionsOfSyscalls } from './portions.ts';
 
 interface ShareBarProps {
   /** The worst finding, if there is one. */
   finding: Finding | undefined;
-  folded: OpenEntry['opened']['view'];
+  opened: OpenEntry['opened'];
 }
 
 /** A bar of where it all went, with the same in words and numbers under it. */
-export function ShareBar({ finding, folded }: ShareBarProps) {
+export function ShareBar({ finding, opened }: ShareBarProps) {
   const { t } = useTranslation('findings');
   const name = usePortionName();
-  const ofFinding = finding ? portionsOfFinding(finding) : [];
+  const { syscalls, view } = opened;
+  // Evidence about calls is of calls, of time or of the span: no parts of one whole.
+  const ofFinding = finding && !syscalls ? portionsOfFinding(finding) : [];
   const isOfFinding = ofFinding.length > 0;
-  const ofPackages = useMemo(() => (isOfFinding ? [] : portionsOfPackages(folded)), [isOfFinding, folded]);
-  const portions = isOfFinding ? ofFinding : ofPackages;
+  const ofAll = useMemo(() => {
+    if (isOfFinding) return [];
+    return syscalls ? portionsOfSyscalls(syscalls.tables.rows) : portionsOfPackages(view);
+  }, [isOfFinding, syscalls, view]);
+  const portions = isOfFinding ? ofFinding : ofAll;
   if (portions.length === 0) return null;
+  const title = t(titleOf(opened), { type: view.tree.valueType.name });
   return (
-    <figure className="share-figure" data-of={isOfFinding ? 'finding' : 'packages'} aria-label={t('wentTo')}>
+    <figure className="share-figure" data-of={isOfFinding ? 'finding' : 'packages'} aria-label={title}>
+      <figcaption className="share-title">{title}</figcaption>
       <div className="share-bar" aria-hidden="true">
         {portions.map((portion) => (
           <span key={keyOf(portion)} style={{ width: `${portion.share * 100}%` }} />
@@ -37,6 +44,12 @@ export function ShareBar({ finding, folded }: ShareBarProps) {
       </ul>
     </figure>
   );
+}
+
+/** What the bar is of. */
+function titleOf({ syscalls }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' {
+  if (!syscalls) return 'wentTo';
+  return syscalls.tables.rows.some(({ time }) => (time ?? 0) > 0) ? 'timeWentTo' : 'callsWentTo';
 }
 
 const FAMILY_TEXTS = {

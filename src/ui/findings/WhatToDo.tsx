@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../model/finding.ts';
 import { CommandLine } from '../shared/CommandLine.tsx';
+import { Placeholders } from '../shared/Placeholders.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 
 /** What to type to be sure and what the answers say; then the remedies, in the order in which to try them. */
@@ -17,6 +18,7 @@ export function WhatToDo({ finding: { confirm, remedies } }: { finding: Finding 
               <li key={command}>
                 <CommandLine command={command} copyLabel={t('copyCommand', { command })} />
                 <p>{localized(tells)}</p>
+                <Placeholders command={command} />
               </li>
             ))}
           </ol>

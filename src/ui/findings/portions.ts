@@ -1,3 +1,5 @@
+import { shareOf } from '../../analysis/coverage.ts';
+import type { SyscallRow } from '../../analysis/syscalls/syscall-rows.ts';
 import type { Localized } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -55,10 +57,25 @@ export function portionsOfPackages({
   const heaviest = [...byPlace].sort(([, a], [, b]) => b - a).slice(0, MOST_PACKAGES);
   return seen(
     heaviest.map(([place, self]): Portion => {
-      const share = self / tree.sum;
+      const share = shareOf(tree, self);
       const family = FAMILIES.find((one) => one === place);
       return family ? { kind: 'family', family, share } : { kind: 'part', label: { en: place, zh: place }, share };
     }),
+  );
+}
+
+/** System calls that get a name of their own. */
+const MOST_SYSCALLS = 3;
+
+/** Splits the time of system calls, or their number where there are no times: the heaviest few, and all else. */
+export function portionsOfSyscalls(rows: readonly SyscallRow[]): readonly Portion[] {
+  const timed = rows.some(({ time }) => (time ?? 0) > 0);
+  const amountOf = ({ time = 0, calls }: SyscallRow) => (timed ? Math.max(time, 0) : calls);
+  const sum = rows.reduce((total, row) => total + amountOf(row), 0);
+  if (sum === 0) return [];
+  const heaviest = [...rows].sort((a, b) => amountOf(b) - amountOf(a)).slice(0, MOST_SYSCALLS);
+  return seen(
+    heaviest.map((row) => ({ kind: 'part', label: { en: row.name, zh: row.name }, share: amountOf(row) / sum })),
   );
 }
 

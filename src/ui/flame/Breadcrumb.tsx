@@ -1,10 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { shortName } from '../../model/names.ts';
 import { formatCount, formatShare } from '../../model/units.ts';
+import { TailName } from '../shared/TailName.tsx';
 import { collapsePath } from './collapse-path.ts';
 import './flame.css';
 
@@ -12,29 +13,30 @@ interface BreadcrumbProps {
   readonly tree: CallTree;
   /** Rows from the root to the frame that was zoomed to; none when everything is shown. */
   readonly path: readonly number[];
+  /** Share of the last step's width that is on the screen, where that is not all of it. */
+  readonly part?: number | undefined;
   onZoom(row: number): void;
 }
 
-/** Width of a character of a step, in pixels: nearly the mean of the page's font, and a bit more. */
-const CHARACTER = 7;
 /** Where there is less room than this, in pixels, there is no keyboard to give hints about, either. */
 const ROOM_FOR_HINT = 520;
+/** What the hint takes, and what the share of the width takes, in pixels. */
 const HINT = 110;
+const PART = 130;
 /** A menu lists at most so many callers at either end: stacks may be thousands deep. */
 const MOST_LISTED = 100;
 
 /** Where the graph is zoomed to, and the way back: everything, the root, what lies between in a menu, the frame. */
-export function Breadcrumb({ tree, path, onZoom }: BreadcrumbProps) {
+export function Breadcrumb({ tree, path, part, onZoom }: BreadcrumbProps) {
   const { t } = useTranslation('flame');
   const nav = useRef<HTMLElement>(null);
-  const width = useWidth(nav);
-  const hasHint = path.length > 0 && width >= ROOM_FOR_HINT;
-  const names = path.map((row) => shortName(nameOf(tree, row)));
-  const room = (width - (hasHint ? HINT : 0)) / CHARACTER;
-  const { head, tail } = collapsePath(
-    names.map((name) => name.length),
-    room,
-  );
+  const { width, font } = useRoom(nav);
+  const isZoomed = path.length > 0 || part !== undefined;
+  const hasHint = isZoomed && width >= ROOM_FOR_HINT;
+  const names = useMemo(() => path.map((row) => shortName(nameOf(tree, row))), [tree, path]);
+  const widths = useMemo(() => widthsOf(names, font), [names, font]);
+  const room = width - (hasHint ? HINT : 0) - (part === undefined ? 0 : PART);
+  const { head, tail } = collapsePath(widths, room);
   const between = path.slice(head, path.length - tail);
   const step = (i: number) => (
     <li key={path[i]}>
@@ -42,10 +44,10 @@ export function Breadcrumb({ tree, path, onZoom }: BreadcrumbProps) {
         type="button"
         className="flame-step"
         title={nameOf(tree, path[i] as number)}
-        {...(i === path.length - 1 && { 'aria-current': 'location' as const })}
+        {...(i === path.length - 1 && part === undefined && { 'aria-current': 'location' as const })}
         onClick={() => onZoom(path[i] as number)}
       >
-        {names[i]}
+        <TailName text={names[i] as string} />
       </button>
     </li>
   );
@@ -57,7 +59,7 @@ export function Breadcrumb({ tree, path, onZoom }: BreadcrumbProps) {
           <button
             type="button"
             className="flame-step"
-            {...(path.length === 0 && { 'aria-current': 'location' as const })}
+            {...(!isZoomed && { 'aria-current': 'location' as const })}
             onClick={() => onZoom(-1)}
           >
             {t('all')}
@@ -70,6 +72,11 @@ export function Breadcrumb({ tree, path, onZoom }: BreadcrumbProps) {
           </li>
         )}
         {path.slice(path.length - tail).map((_, i) => step(path.length - tail + i))}
+        {part !== undefined && (
+          <li className="flame-part" aria-current="location">
+            {t('part', { share: formatShare(part) })}
+          </li>
+        )}
       </ol>
       {hasHint && (
         <p className="flame-path-hint">
@@ -114,18 +121,31 @@ function HiddenSteps({ tree, rows, onZoom }: { tree: CallTree; rows: readonly nu
   );
 }
 
-/** Width of an element in pixels, kept up to date; that of a wide page until it is known. */
-function useWidth(element: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(1000);
+/** Width of an element in pixels and its font, kept up to date; those of a wide page until they are known. */
+function useRoom(element: { readonly current: HTMLElement | null }): { width: number; font: string } {
+  const [room, setRoom] = useState({ width: 1000, font: '13px system-ui' });
   useEffect(() => {
     if (!element.current) return;
+    const { fontSize, fontFamily } = getComputedStyle(element.current);
+    const font = `${fontSize} ${fontFamily}`;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.round(entry.contentRect.width));
+      if (entry) setRoom({ width: Math.round(entry.contentRect.width), font });
     });
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [element]);
-  return width;
+  return room;
+}
+
+const context = document.createElement('canvas').getContext('2d');
+
+/** Widths of texts in pixels; the last of them is bold. */
+function widthsOf(texts: readonly string[], font: string): readonly number[] {
+  return texts.map((text, i) => {
+    if (!context) return text.length * 7;
+    context.font = i === texts.length - 1 ? `600 ${font}` : font;
+    return context.measureText(text).width;
+  });
 }
 
 function nameOf(tree: CallTree, row: number): string {

@@ -9,11 +9,11 @@ import { FlameTree } from './FlameTree.tsx';
 import { FlameStage } from './flame-stage.ts';
 import './flame.css';
 import type { Window } from '../../analysis/flame-window.ts';
-import { listenToGestures } from './gestures.ts';
+import { listenToGestures } from '../shared/canvas/gestures.ts';
+import { useScheme } from '../shared/canvas/use-scheme.ts';
 import { HoverCard } from './HoverCard.tsx';
 import type { FlameHit } from './hit.ts';
-import { intentOf, stepOut } from './keys.ts';
-import { useScheme } from './use-scheme.ts';
+import { intentOf } from './keys.ts';
 
 interface FlameViewProps {
   readonly layout: FlameLayout;
@@ -36,6 +36,8 @@ interface FlameViewProps {
   onZoom(row: number): void;
   /** The reader has panned or zoomed freely; called when the hand rests. */
   onMoveWindow(from: number, to: number): void;
+  /** Goes back to where the graph was before. */
+  onBack(): void;
   onSelect(row: number): void;
   /** The tree has been drawn for the first time. */
   onPainted?(): void;
@@ -95,9 +97,16 @@ export function FlameView(props: FlameViewProps) {
 
   useEffect(() => stage?.hover(hit), [stage, hit]);
 
+  // What there is to see of nothing is seen at once.
+  useEffect(() => {
+    if (!isEmpty) return;
+    const frame = requestAnimationFrame(() => painted());
+    return () => cancelAnimationFrame(frame);
+  }, [isEmpty]);
+
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const intent = intentOf(event.key, { layout, window, zoomed, selected, upwards });
+    const intent = intentOf(event.key, { layout, selected, upwards });
     if (!intent) return;
     event.preventDefault();
     setHit(undefined);
@@ -106,13 +115,8 @@ export function FlameView(props: FlameViewProps) {
     else if (intent.kind === 'zoomBy') stage?.zoom(0.5, intent.factor);
   };
 
-  // The way out works wherever the focus is: the breadcrumb may have it, or nothing.
-  useShortcuts({
-    Escape: () => {
-      const intent = stepOut({ layout, window, zoomed });
-      if (intent?.kind === 'zoomTo') props.onZoom(intent.row);
-    },
-  });
+  // The way back works wherever the focus is: the breadcrumb may have it, or nothing.
+  useShortcuts({ Escape: () => props.onBack() });
 
   if (isEmpty) return <EmptyFlame />;
   return (

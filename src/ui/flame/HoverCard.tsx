@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
 import type { FlameLayout } from '../../analysis/flame-layout.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { packageOf, shortName } from '../../model/names.ts';
 import { formatCores, formatCount, formatShare, formatValue } from '../../model/units.ts';
+import { PointerCard } from '../shared/canvas/PointerCard.tsx';
 import type { FlameHit } from './hit.ts';
 
 interface HoverCardProps {
@@ -13,37 +13,16 @@ interface HoverCardProps {
   readonly cores: number | undefined;
 }
 
-/** Space between the card, the frame and the edges of the page, in pixels. */
-const GAP = 8;
-
 /** The numbers of the frame under the pointer, below it or above, never over it. What it says stands in the details, too. */
 export function HoverCard({ layout, hit, cores }: HoverCardProps) {
-  const card = useRef<HTMLDivElement>(null);
-
-  useLayoutEffect(() => {
-    const element = card.current;
-    if (!element) return;
-    const follow = (x: number) => {
-      const { offsetWidth: width, offsetHeight: height } = element;
-      const below = hit.bottom + GAP;
-      const top = below + height + GAP <= innerHeight ? below : Math.max(GAP, hit.top - GAP - height);
-      const left = Math.max(GAP, Math.min(x + GAP, innerWidth - width - GAP));
-      element.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
-    };
-    follow(hit.pointer);
-    const move = (event: PointerEvent) => follow(event.clientX);
-    addEventListener('pointermove', move, { passive: true });
-    return () => removeEventListener('pointermove', move);
-  }, [hit]);
-
   return (
-    <div ref={card} className="flame-card" role="presentation">
+    <PointerCard place={hit}>
       {hit.rest > 0 ? (
         <RestFacts layout={layout} hit={hit} />
       ) : (
         <FrameFacts tree={layout.tree} row={hit.row} cores={cores} />
       )}
-    </div>
+    </PointerCard>
   );
 }
 
@@ -58,9 +37,9 @@ function FrameFacts({ tree, row, cores }: { tree: CallTree; row: number; cores: 
   const path = packageOf(name);
   return (
     <>
-      <p className="flame-card-name">{shortName(name)}</p>
-      {path !== '' && <p className="flame-card-package">{path}</p>}
-      <p className="flame-card-main">
+      <p className="pointer-card-name">{shortName(name)}</p>
+      {path !== '' && <p className="pointer-card-package">{path}</p>}
+      <p className="pointer-card-main">
         <strong>{formatValue(total, unit)}</strong> · {t('ofAll', { share: formatShare(share) })}
       </p>
       <p>
@@ -92,11 +71,11 @@ function RestFacts({ layout: { tree }, hit }: { layout: FlameLayout; hit: FlameH
   const caller = tree.parent[hit.row] as number;
   return (
     <>
-      <p className="flame-card-name">{t('tooNarrow', { count: hit.rest, n: formatCount(hit.rest) })}</p>
+      <p className="pointer-card-name">{t('tooNarrow', { count: hit.rest, n: formatCount(hit.rest) })}</p>
       {caller >= 0 && (
-        <p className="flame-card-package">{shortName(tree.functions.name[tree.func[caller] as number] as string)}</p>
+        <p className="pointer-card-package">{shortName(tree.functions.name[tree.func[caller] as number] as string)}</p>
       )}
-      <p className="flame-card-main">
+      <p className="pointer-card-main">
         <strong>{formatValue(total, tree.valueType.unit)}</strong> ·{' '}
         {t('ofAll', { share: formatShare(shareOf(tree, total)) })}
       </p>

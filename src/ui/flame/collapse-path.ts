@@ -4,23 +4,27 @@ export interface CollapsedPath {
   readonly tail: number;
 }
 
-/** What a step takes besides its name, and what the first one and the menu take, in characters. */
-const STEP = 4;
-const ALL = 6;
-const MENU = 5;
+/** What a step takes besides its name, and what the first one and the menu take, in pixels. */
+const STEP = 30;
+const ALL = 42;
+const MENU = 40;
 
 /**
- * Fits a path into `room` characters: the last step always stays, then the root, then the last but one; more than
- * these would be as long as the stack itself. Paths of up to three steps are whole when there is room.
+ * Fits a path into `room` pixels, its steps being so wide: whole when there is room. Else the last step always stays,
+ * then the root, then as many before the last as there is room for.
  */
-export function collapsePath(lengths: readonly number[], room: number): CollapsedPath {
-  const costs = lengths.map((length) => length + STEP);
+export function collapsePath(widths: readonly number[], room: number): CollapsedPath {
+  const costs = widths.map((width) => width + STEP);
   const whole = costs.reduce((sum, cost) => sum + cost, ALL);
-  if (lengths.length <= 1 || (lengths.length <= 3 && whole <= room)) return { head: 0, tail: lengths.length };
+  if (costs.length <= 1 || whole <= room) return { head: 0, tail: costs.length };
   let left = room - ALL - MENU - (costs.at(-1) as number);
   const first = costs[0] as number;
   const head = first <= left ? 1 : 0;
   left -= head * first;
-  const tail = lengths.length > 2 && (costs.at(-2) as number) <= left ? 2 : 1;
+  let tail = 1;
+  while (head + tail < costs.length - 1 && (costs.at(-tail - 1) as number) <= left) {
+    left -= costs.at(-tail - 1) as number;
+    tail++;
+  }
   return { head, tail };
 }

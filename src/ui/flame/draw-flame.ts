@@ -18,6 +18,8 @@ export interface FlameScene {
   readonly boxes: FlameBoxes;
   readonly view: FlameViewport;
   readonly palette: Palette;
+  /** What frames of a negative value are crossed with. */
+  readonly hatch: CanvasPattern | string;
   readonly font: string;
   readonly names: NameFitter;
   /** Tone of a function's frames. */
@@ -92,6 +94,7 @@ export function boxAt(boxes: FlameBoxes, view: FlameViewport, x: number, y: numb
 export function drawFlame(context: FlameContext, scene: FlameScene, scratch: DrawScratch): void {
   sortByFill(scene, scratch);
   fillBoxes(context, scene, scratch);
+  hatchNegative(context, scene);
   markMatches(context, scene);
   writeNames(context, scene, scratch);
   outlineTwins(context, scene);
@@ -164,6 +167,24 @@ function fillBoxes(context: FlameContext, { boxes, view, palette }: FlameScene, 
   }
 }
 
+/** Crosses the frames that have become less: in a difference their width alone would not tell. */
+function hatchNegative(context: FlameContext, { layout: { tree }, boxes, view, hatch }: FlameScene): void {
+  if (!tree.signed) return;
+  const line = lineOf(view);
+  context.fillStyle = hatch;
+  for (let i = 0; i < boxes.length; i++) {
+    if (boxes.rest[i] !== 0 || (tree.total[boxes.row[i] as number] as number) >= 0) continue;
+    const left = leftOf(boxes, i);
+    const width = rightOf(boxes, i) - left;
+    context.fillRect(
+      left,
+      topOf(view, boxes.depth[i] as number),
+      width > 3 * line ? width - line : width,
+      view.level - line,
+    );
+  }
+}
+
 /** A line along the bottom of each frame that the search found: it tells without colour, too. */
 function markMatches(context: FlameContext, scene: FlameScene): void {
   const { boxes, view, palette, matches } = scene;
@@ -182,7 +203,7 @@ function markMatches(context: FlameContext, scene: FlameScene): void {
 
 function writeNames(context: FlameContext, scene: FlameScene, { bucket }: DrawScratch): void {
   const { boxes, view, palette, names } = scene;
-  const { func } = scene.layout.tree;
+  const { func, total, signed } = scene.layout.tree;
   const padding = Math.round(4 * view.ratio);
   const least = padding * 2 + Math.round(18 * view.ratio);
   const baseline = Math.round(view.level / 2 + 3.5 * view.ratio);
@@ -195,10 +216,22 @@ function writeNames(context: FlameContext, scene: FlameScene, { bucket }: DrawSc
       if ((boxes.width[i] as number) < least || boxes.rest[i] !== 0) continue;
       if ((bucket[i] as number) >= FADED * TONES !== faded) continue;
       const left = leftOf(boxes, i);
-      const text = names.fit(func[boxes.row[i] as number] as number, rightOf(boxes, i) - left - padding * 2);
+      const row = boxes.row[i] as number;
+      const sign = signed ? signOf(total[row] as number) : '';
+      const room = rightOf(boxes, i) - left - padding * 2 - names.widthOf(sign);
+      const text = withSign(sign, names.fit(func[row] as number, room));
       if (text !== '') context.fillText(text, left + padding, topOf(view, boxes.depth[i] as number) + baseline);
     }
   }
+}
+
+/** What stands before the name of a frame in a difference. */
+function signOf(value: number): string {
+  return value > 0 ? '+ ' : value < 0 ? '− ' : '';
+}
+
+function withSign(sign: string, name: string): string {
+  return name === '' ? '' : sign + name;
 }
 
 function outlineTwins(context: FlameContext, scene: FlameScene): void {

@@ -33,13 +33,14 @@ export class NameFitter {
     let text = this.#fitted.get(key);
     if (text === undefined) {
       if (this.#fitted.size >= KEPT) this.#fitted.clear();
-      text = fitName(this.#formsOf(func), characters * this.#advance, (t) => this.#widthOf(t));
+      text = fitName(this.#formsOf(func), characters * this.#advance, (t) => this.widthOf(t));
       this.#fitted.set(key, text);
     }
     return text;
   }
 
-  #widthOf(text: string): number {
+  /** Width of a text that stands before a name. */
+  widthOf(text: string): number {
     return isPlain(text) ? text.length * this.#advance : this.#measure(text);
   }
 }
@@ -81,7 +82,7 @@ export function frameForms(name: string): readonly string[] {
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if ((code < 32 || code > 126) && code !== 0x2026) return false;
+    if ((code < 32 || code > 126) && code !== 0x2026 && code !== 0x2212) return false;
   }
   return true;
 }

@@ -3,13 +3,15 @@ import { createBoxes, type FlameLayout, visibleBoxes, windowOf } from '../../ana
 import { clampWindow, fractionAt, panBy, sameWindow, type Window, zoomAround } from '../../analysis/flame-window.ts';
 import type { SearchResult } from '../../analysis/search.ts';
 import type { CallTree } from '../../model/call-tree.ts';
-import { type CanvasSize, watchSize } from './canvas-size.ts';
+import { type CanvasSize, watchSize } from '../shared/canvas/canvas-size.ts';
+import { MovingWindow } from '../shared/canvas/moving-window.ts';
+import type { Scheme } from '../shared/canvas/use-scheme.ts';
 import { createScratch, depthAt, drawFlame, type FlameViewport, topOf } from './draw-flame.ts';
+import { hatchFor } from './hatch.ts';
 import { type FlameHit, hitAt } from './hit.ts';
 import { type Lettering, letteringFor } from './lettering.ts';
 import { coveredMarks, foundMarks, type Marks } from './marks.ts';
-import { MovingWindow } from './moving-window.ts';
-import { paletteOf, type Scheme } from './palette.ts';
+import { paletteOf } from './palette.ts';
 import { tonesOf } from './tones.ts';
 
 /** What is to be shown. Rows are rows of `layout.tree`; -1 for none. */
@@ -60,6 +62,7 @@ export class FlameStage {
   #model: FlameModel | undefined;
   #marks: { matches: Marks | null; covered: Marks | null } = { matches: null, covered: null };
   #lettering: Lettering | undefined;
+  #hatch: { readonly scheme: Scheme; readonly ratio: number; readonly fill: CanvasPattern | string } | undefined;
   #toneOf: (func: number) => number = () => 0;
   #hovered: FlameHit | undefined;
   #size: CanvasSize = { width: 0, height: 0, ratio: 1 };
@@ -205,13 +208,18 @@ export class FlameStage {
     if (this.#lettering?.tree !== layout.tree || this.#lettering.ratio !== ratio) {
       this.#lettering = letteringFor(this.#context, layout.tree, ratio);
     }
+    const palette = paletteOf(model.scheme);
+    if (this.#hatch?.scheme !== model.scheme || this.#hatch.ratio !== ratio) {
+      this.#hatch = { scheme: model.scheme, ratio, fill: hatchFor(this.#context, palette.ground, ratio) };
+    }
     const scene = {
       ...model,
       ...this.#marks,
       window,
       boxes: this.#boxes,
       view,
-      palette: paletteOf(model.scheme),
+      palette,
+      hatch: this.#hatch.fill,
       font: this.#lettering.font,
       names: this.#lettering.names,
       toneOf: this.#toneOf,

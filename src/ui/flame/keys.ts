@@ -1,5 +1,4 @@
-import { type FlameLayout, windowOf } from '../../analysis/flame-layout.ts';
-import { EVERYTHING, sameWindow, type Window } from '../../analysis/flame-window.ts';
+import type { FlameLayout } from '../../analysis/flame-layout.ts';
 import { callerOf, firstCallee, nextSibling, previousSibling } from '../../analysis/tree-walk.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 
@@ -14,8 +13,6 @@ export type KeyIntent =
 /** What the reader sees when the key is pressed. */
 export interface KeyState {
   readonly layout: FlameLayout;
-  readonly window: Window;
-  readonly zoomed: number;
   readonly selected: number;
   readonly upwards: boolean;
 }
@@ -24,14 +21,12 @@ const STEP = 1.6;
 
 /**
  * What a key does: arrows walk the tree as it is drawn, Home and End go to the first and last sibling, Enter zooms,
- * Escape goes back a step, + and - zoom, 0 shows everything. Undefined for a key that is somebody else's.
+ * + and - zoom, 0 shows everything. Undefined for a key that is somebody else's.
  */
 export function intentOf(key: string, state: KeyState): KeyIntent | undefined {
   switch (key) {
     case 'Enter':
       return state.selected < 0 ? undefined : { kind: 'zoomTo', row: state.selected };
-    case 'Escape':
-      return stepOut(state);
     case '+':
     case '=':
       return { kind: 'zoomBy', factor: STEP };
@@ -46,20 +41,6 @@ export function intentOf(key: string, state: KeyState): KeyIntent | undefined {
       return row < 0 ? { kind: 'stay' } : { kind: 'select', row };
     }
   }
-}
-
-/**
- * One step out of a zoom: back to the frame when it was panned or zoomed further, else to the nearest caller that is
- * wider, so that something changes; at last to everything, and then nothing.
- */
-export function stepOut({ layout, window, zoomed }: Omit<KeyState, 'selected' | 'upwards'>): KeyIntent | undefined {
-  const { tree } = layout;
-  if (zoomed >= 0 && !sameWindow(window, windowOf(layout, zoomed))) return { kind: 'zoomTo', row: zoomed };
-  if (zoomed < 0) return sameWindow(window, EVERYTHING) ? undefined : { kind: 'zoomTo', row: -1 };
-  const wider = (tree.weight[zoomed] as number) * 1.005;
-  let caller = callerOf(tree, zoomed);
-  while (caller >= 0 && (tree.weight[caller] as number) < wider) caller = callerOf(tree, caller);
-  return { kind: 'zoomTo', row: caller };
 }
 
 /** The row that a key leads to, -1 where there is none; undefined for a key that leads nowhere at all. */

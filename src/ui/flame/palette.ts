@@ -1,6 +1,5 @@
-import { contrast, hex, mix, oklch, type Rgb } from './oklch.ts';
-
-export type Scheme = 'light' | 'dark';
+import { contrast, hex, mix, oklch, type Rgb } from '../shared/canvas/oklch.ts';
+import type { Scheme } from '../shared/canvas/use-scheme.ts';
 
 /** How a frame is drawn: as it is; as a caller of the frame that was zoomed to; or not meant by search or finding. */
 export const PLAIN = 0;

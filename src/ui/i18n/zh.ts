@@ -5,7 +5,20 @@ import { flame } from './zh/flame.ts';
 import { functions } from './zh/functions.ts';
 import { shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
+import { syscalls } from './zh/syscalls.ts';
+import { timeline } from './zh/timeline.ts';
 import { workspace } from './zh/workspace.ts';
 
 /** The Chinese catalogue: the same namespaces, the same keys. */
-export const chinese = { app, details, findings, flame, functions, shell, start, workspace } as const;
+export const chinese = {
+  app,
+  details,
+  findings,
+  flame,
+  functions,
+  shell,
+  start,
+  syscalls,
+  timeline,
+  workspace,
+} as const;

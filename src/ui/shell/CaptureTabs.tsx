@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureEntry } from '../../state/state.ts';
 import { Icon } from '../shared/Icon.tsx';
@@ -8,19 +9,60 @@ export function CaptureTabs() {
   const { t } = useTranslation('shell');
   const captures = useApp((state) => state.captures);
   const active = useApp((state) => state.active);
-  if (captures.length === 0) return null;
+  const list = useRef<HTMLUListElement>(null);
+  const refocus = useRefocus(list);
+
+  // A folder's files come here when they have turned out to be captures; until then there is a notice for all of them.
+  const shown = captures.filter((entry) => entry.status !== 'reading' || entry.origin !== 'folder');
+  const at = shown.findIndex(({ id }) => id === active);
+
+  useEffect(() => {
+    if (at >= 0) list.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at]);
+
+  if (shown.length === 0) return null;
   return (
-    <nav aria-label={t('captures')}>
-      <ul className="capture-tabs">
-        {captures.map((entry) => (
-          <CaptureTab key={entry.id} entry={entry} active={entry.id === active} />
+    <nav className="capture-nav" aria-label={t('captures')}>
+      <ul className="capture-tabs" ref={list}>
+        {shown.map((entry, place) => (
+          <CaptureTab key={entry.id} entry={entry} active={entry.id === active} onGone={() => refocus(place)} />
         ))}
       </ul>
     </nav>
   );
 }
 
-function CaptureTab({ entry, active }: { entry: CaptureEntry; active: boolean }) {
+/**
+ * Gives the focus to the tab that has come to the place of a closed one, or to the last; when there is none any more,
+ * to the title of the page that is shown then. Otherwise it would fall back to the top of the page.
+ */
+function useRefocus(list: { readonly current: HTMLElement | null }): (place: number) => void {
+  const captures = useApp((state) => state.captures);
+  const gone = useRef<number | undefined>(undefined);
+
+  useEffect(() => {
+    void captures;
+    const place = gone.current;
+    if (place === undefined) return;
+    gone.current = undefined;
+    const tabs = [...(list.current?.querySelectorAll<HTMLElement>('.capture-tab-name') ?? [])];
+    const next = tabs[place] ?? tabs.at(-1) ?? document.querySelector<HTMLElement>('#main h1');
+    next?.focus();
+  }, [captures, list]);
+
+  return (place) => {
+    gone.current = place;
+  };
+}
+
+interface CaptureTabProps {
+  entry: CaptureEntry;
+  active: boolean;
+  /** The reader closes it or cancels its reading. */
+  onGone: () => void;
+}
+
+function CaptureTab({ entry, active, onGone }: CaptureTabProps) {
   const { t } = useTranslation('shell');
   const { activate, cancel, close } = useActions();
   const reading = entry.status === 'reading';
@@ -33,7 +75,7 @@ function CaptureTab({ entry, active }: { entry: CaptureEntry; active: boolean })
         title={entry.name}
         onClick={() => activate(entry.id)}
       >
-        <strong>{entry.name}</strong>
+        <strong>{entry.name.slice(entry.name.lastIndexOf('/') + 1)}</strong>
         {entry.status === 'open' && <span className="capture-tab-kind">{t(`kind-${entry.opened.facts.kind}`)}</span>}
         {entry.status === 'failed' && (
           <span className="capture-tab-kind" data-status="failed">
@@ -46,7 +88,11 @@ function CaptureTab({ entry, active }: { entry: CaptureEntry; active: boolean })
         type="button"
         className="capture-tab-close"
         aria-label={reading ? `${t('cancel')}: ${entry.name}` : t('closeCapture', { name: entry.name })}
-        onClick={() => (reading ? cancel(entry.id) : close(entry.id))}
+        onClick={() => {
+          onGone();
+          if (reading) cancel(entry.id);
+          else close(entry.id);
+        }}
       >
         <Icon name="close" size={11} />
       </button>

@@ -23,7 +23,7 @@ export function Footer({ onKeys }: { onKeys: () => void }) {
 }
 
 function LedgerSummary({ entry }: { entry: OpenEntry }) {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'app']);
   const [open, setOpen] = useState(false);
   const { facts, ledger } = entry.opened;
   const counted = (text: 'ledgerStacks' | 'ledgerFunctions' | 'ledgerLocations' | 'ledgerLabels', n: number) =>
@@ -44,7 +44,7 @@ function LedgerSummary({ entry }: { entry: OpenEntry }) {
         title={t('ledgerLabel')}
         onClick={() => setOpen(true)}
       >
-        {t('ledgerRead', { what: read.join(', ') })}
+        {t('ledgerRead', { what: read.join(t('app:comma')) })}
         {' · '}
         <span data-some={skipped > 0 || undefined}>
           {skipped > 0 ? t('ledgerSkipped', { count: skipped, n: formatCount(skipped) }) : t('ledgerNothingSkipped')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import './keys-dialog.css';
 
-/** Every key of the page, by where it holds. A key named `wheel` is the wheel of the mouse. */
+/** Every key of the page, by where it holds. Keys named `wheel` and `drag` are the mouse. */
 const GROUPS = [
   {
     title: 'keysEverywhere',
@@ -12,8 +12,7 @@ const GROUPS = [
       { keys: ['Enter', 'Shift+Enter'], text: 'keyNext' },
       { keys: ['z'], text: 'keyZoomSelected' },
       { keys: ['Esc'], text: 'keyOut' },
-      { keys: ['1'], text: 'keyFlame' },
-      { keys: ['2'], text: 'keyFunctions' },
+      { keys: ['1', '…', '6'], text: 'keyViews' },
       { keys: ['['], text: 'keyLeft' },
       { keys: [']'], text: 'keyRight' },
       { keys: ['?'], text: 'keyHelp' },
@@ -28,6 +27,16 @@ const GROUPS = [
       { keys: ['+', '−', '0'], text: 'keyZoomBy' },
       { keys: ['Ctrl', 'wheel'], text: 'keyWheel' },
       { keys: ['Shift', 'wheel'], text: 'keyPan' },
+    ],
+  },
+  {
+    title: 'keysTimeline',
+    keys: [
+      { keys: ['←', '→', '↑', '↓'], text: 'keyCalls' },
+      { keys: ['n', 'p'], text: 'keyErrors' },
+      { keys: ['t', 'T'], text: 'keyTimeouts' },
+      { keys: ['Enter'], text: 'keyZoomCall' },
+      { keys: ['Shift', 'drag'], text: 'keySelectRange' },
     ],
   },
   {
@@ -54,7 +63,7 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
                   <dt>
                     {row.keys.map((key) => (
                       <Fragment key={key}>
-                        <kbd>{key === 'wheel' ? t('wheel') : key}</kbd>{' '}
+                        <kbd>{key === 'wheel' || key === 'drag' ? t(key) : key}</kbd>{' '}
                       </Fragment>
                     ))}
                   </dt>

@@ -5,13 +5,13 @@ import { useAnnouncer } from '../shared/announce.tsx';
 import { useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 
-/** Tells those who listen what becomes of each file: being read, open, or refused. */
+/** Tells those who listen what becomes of each file: being read, open, or refused. Files of a folder are too many to tell of each. */
 export function useAnnouncements(): void {
   const { t } = useTranslation();
-  const { announce } = useAnnouncer();
+  const { announce, retract } = useAnnouncer();
   const localized = useLocalized();
   const captures = useApp((state) => state.captures);
-  const told = useRef(new Map<CaptureId, CaptureEntry['status']>());
+  const told = useRef(new Map<CaptureId, CaptureEntry>());
 
   useEffect(() => {
     const say = (entry: CaptureEntry) => {
@@ -23,9 +23,16 @@ export function useAnnouncements(): void {
       return t('announceOpened', { name, findings });
     };
     for (const entry of captures) {
-      if (told.current.get(entry.id) === entry.status) continue;
-      told.current.set(entry.id, entry.status);
-      announce(say(entry));
+      if (told.current.get(entry.id)?.status === entry.status) continue;
+      told.current.set(entry.id, entry);
+      if (entry.status !== 'reading' || entry.origin !== 'folder') announce(say(entry));
     }
-  }, [announce, captures, localized, t]);
+    const listed = new Set(captures.map(({ id }) => id));
+    for (const [id, entry] of told.current) {
+      if (listed.has(id)) continue;
+      told.current.delete(id);
+      // Cancelled, closed or set aside: nobody is reading it any more.
+      retract(say(entry));
+    }
+  }, [announce, captures, localized, retract, t]);
 }

@@ -20,7 +20,9 @@ export function StartPage() {
     <main className="start" id="main">
       <div className="start-open">
         <section aria-labelledby="start-title">
-          <h1 id="start-title">{t('title')}</h1>
+          <h1 id="start-title" tabIndex={-1}>
+            {t('title')}
+          </h1>
           <p className="start-lead">{t('lead')}</p>
           <div className="start-zone">
             <p className="start-drop">{t('dropHere')}</p>
@@ -55,6 +57,7 @@ export function StartPage() {
             <li>{t('opensPprof')}</li>
             <li>{t('opensRaw')}</li>
             <li>{t('opensFolded')}</li>
+            <li>{t('opensStrace')}</li>
           </ul>
           <p className="start-note">{t('opensNote')}</p>
         </section>

@@ -8,8 +8,8 @@ export interface Transferred {
 }
 
 /**
- * Takes the files and folders out of a drop or a paste; a folder's files are named by their path in it. Text that came
- * without a file is a file too, named `textName`.
+ * Takes the files and folders out of a drop or a paste; a folder's files are named by their path in it, and known to be
+ * found there. Text that came without a file is a file too, named `textName`.
  *
  * Call it in the event's handler itself: the browser empties the transfer when the handler returns, so everything is
  * taken out before the first wait.
@@ -25,9 +25,11 @@ export function readTransfer(transfer: DataTransfer, textName: string): Promise<
     if (entry?.isDirectory) entries.push(entry);
     else if (file) loose.push(file);
   }
-  const files = (loose.length > 0 ? loose : [...transfer.files]).map((file) => ({ name: file.name, blob: file }));
+  // Beside a folder's entry, `transfer.files` holds the folder as if it were a file: only good where nothing else is.
+  const given = loose.length > 0 || entries.length > 0 ? loose : [...transfer.files];
+  const files = given.map((file) => ({ name: file.name, blob: file }));
   if (files.length === 0 && entries.length === 0 && text.trim() !== '') {
-    return Promise.resolve({ files: [{ name: textName, blob: new Blob([text]) }], unreadable: 0 });
+    return Promise.resolve({ files: [{ name: textName, blob: new Blob([text]), origin: 'paste' }], unreadable: 0 });
   }
   return entries.length === 0 ? Promise.resolve({ files, unreadable: 0 }) : walk(entries, files);
 }
@@ -40,7 +42,10 @@ async function walk(folders: readonly FileSystemEntry[], already: readonly Sourc
   for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
     try {
       if (entry.isDirectory) waiting.push(...(await entriesOf(entry as FileSystemDirectoryEntry)));
-      else files.push({ name: entry.fullPath.replace(/^\//, ''), blob: await fileOf(entry as FileSystemFileEntry) });
+      else {
+        const blob = await fileOf(entry as FileSystemFileEntry);
+        files.push({ name: entry.fullPath.replace(/^\//, ''), blob, origin: 'folder' });
+      }
     } catch {
       // A file that went away or may not be read: counted, and told to the reader.
       unreadable++;

@@ -4,6 +4,9 @@ export interface Recipe {
     | 'recordKubelet'
     | 'recordKubeletRaw'
     | 'recordCpu'
+    | 'recordStraceTrace'
+    | 'recordStraceTable'
+    | 'recordStracePaste'
     | 'recordHeap'
     | 'recordAllocs'
     | 'recordGoroutine'
@@ -15,8 +18,8 @@ export interface Recipe {
 
 /**
  * The commands that record what this app opens, the reader's likeliest first. Sources: the kubelet's debugging
- * handlers behind the API server's node proxy, Go's net/http/pprof, `go tool pprof -help`, and perf-script(1) with
- * stackcollapse-perf.pl of FlameGraph.
+ * handlers behind the API server's node proxy, Go's net/http/pprof, `go tool pprof -help`, strace(1), and perf-script(1)
+ * with stackcollapse-perf.pl of FlameGraph.
  */
 export const recipes: readonly Recipe[] = [
   {
@@ -26,9 +29,12 @@ export const recipes: readonly Recipe[] = [
   {
     text: 'recordKubeletRaw',
     command:
-      'kubectl proxy &\ngo tool pprof -seconds=60 -raw -output=kubelet.pprof "http://127.0.0.1:8001/api/v1/nodes/$NODE/proxy/debug/pprof/profile"',
+      'kubectl proxy &\ngo tool pprof -seconds=30 -raw -output=kubelet.pprof "http://127.0.0.1:8001/api/v1/nodes/$NODE/proxy/debug/pprof/profile"',
   },
   { text: 'recordCpu', command: 'curl -o cpu.pb.gz "http://$HOST/debug/pprof/profile?seconds=30"' },
+  { text: 'recordStraceTrace', command: 'timeout -s INT 10 strace -f -tt -T -o kubelet.strace -p $PID' },
+  { text: 'recordStraceTable', command: 'timeout -s INT 10 strace -c -f -o kubelet.strace-c -p $PID' },
+  { text: 'recordStracePaste', command: 'strace -cp $PID\nstrace -tt -p $PID' },
   { text: 'recordHeap', command: 'curl -o heap.pb.gz "http://$HOST/debug/pprof/heap"' },
   { text: 'recordAllocs', command: 'curl -o allocs.pb.gz "http://$HOST/debug/pprof/allocs"' },
   { text: 'recordGoroutine', command: 'curl -o goroutine.pb.gz "http://$HOST/debug/pprof/goroutine"' },

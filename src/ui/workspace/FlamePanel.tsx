@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { windowOf } from '../../analysis/flame-layout.ts';
+import { sameWindow } from '../../analysis/flame-window.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { breadcrumbOf, highlightedFinding, highlightOf, layoutOf, searchOf } from '../../state/selectors.ts';
+import type { CaptureView } from '../../state/state.ts';
 import { Breadcrumb } from '../flame/Breadcrumb.tsx';
+import { DifferenceLegend } from '../flame/DifferenceLegend.tsx';
 import { FlameView } from '../flame/FlameView.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
@@ -15,7 +19,7 @@ interface FlamePanelProps {
 
 /** The flame graph with the path above it: puts the state of the view into it, and what the reader does back. */
 export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
-  const { zoomTo, moveWindow, select } = useActions();
+  const { zoomTo, zoomBack, moveWindow, select } = useActions();
   const orientation = useApp((state) => state.preferences.orientation);
   const { view, opened } = entry;
   const { tree } = view.folded;
@@ -23,9 +27,10 @@ export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
   return (
     <div className="flame-panel">
       <div className="flame-panel-head">
-        <Breadcrumb tree={tree} path={breadcrumbOf(view)} onZoom={zoomTo} />
+        <Breadcrumb tree={tree} path={breadcrumbOf(view)} part={partOnScreen(view)} onZoom={zoomTo} />
         <Highlighted entry={entry} />
       </div>
+      {opened.facts.isDifference && <DifferenceLegend tree={tree} />}
       <FlameView
         layout={layoutOf(tree)}
         window={view.window}
@@ -38,11 +43,18 @@ export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
         cores={tree.valueType.unit === 'nanoseconds' ? opened.facts.cores : undefined}
         onZoom={zoomTo}
         onMoveWindow={moveWindow}
+        onBack={zoomBack}
         onSelect={select}
         onPainted={onPainted}
       />
     </div>
   );
+}
+
+/** Share of the zoomed frame's width that the window shows; undefined when it is all of it. */
+function partOnScreen({ folded, zoomed, window }: CaptureView): number | undefined {
+  const whole = windowOf(layoutOf(folded.tree), zoomed);
+  return sameWindow(window, whole) ? undefined : (window.to - window.from) / (whole.to - whole.from);
 }
 
 /** Says which finding is shown in the graph, and takes that away again. */

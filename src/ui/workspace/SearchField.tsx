@@ -100,7 +100,7 @@ function useAnswer(view: CaptureView): string {
 /** Says what was found to those who listen, once the typing rests. */
 function ReadOut({ result }: { result: SearchResult | undefined }) {
   const { t } = useTranslation('workspace');
-  const { announce } = useAnnouncer();
+  const { announce, retract } = useAnnouncer();
   const n = result?.rows.length ?? 0;
   const text = !result
     ? ''
@@ -111,7 +111,10 @@ function ReadOut({ result }: { result: SearchResult | undefined }) {
   useEffect(() => {
     if (text === '') return;
     const timer = setTimeout(() => announce(text), REST);
-    return () => clearTimeout(timer);
-  }, [announce, text]);
+    return () => {
+      clearTimeout(timer);
+      retract(text);
+    };
+  }, [announce, retract, text]);
   return null;
 }

@@ -1,4 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { Tab } from '../../state/state.ts';
@@ -7,9 +8,15 @@ import { FindingsPane } from '../findings/FindingsPane.tsx';
 import { FunctionsPanel } from '../functions/FunctionsPanel.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
+import { CallsPanel } from '../syscalls/CallsPanel.tsx';
+import { FilterBar } from '../syscalls/FilterBar.tsx';
+import { SyscallsPanel } from '../syscalls/SyscallsPanel.tsx';
+import { ThreadsPanel } from '../syscalls/ThreadsPanel.tsx';
+import { TimelinePanel } from '../timeline/TimelinePanel.tsx';
 import { FlamePanel } from './FlamePanel.tsx';
 import { PaneToggle } from './PaneToggle.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { tabsOf } from './tabs.ts';
 import './workspace.css';
 
 interface WorkspaceProps {
@@ -24,6 +31,8 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
   const { showTab } = useActions();
   const findingsOpen = useApp((state) => state.preferences.findingsOpen);
   const detailsOpen = useApp((state) => state.preferences.detailsOpen);
+  const { opened, view } = entry;
+  const hasStacks = view.tab === 'flame' || view.tab === 'functions';
   return (
     <main
       className="workspace"
@@ -40,33 +49,32 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
       <Tabs.Root
         className="stage"
         id="stage"
-        value={entry.view.tab}
+        value={view.tab}
         onValueChange={(tab: Tab) => showTab(tab)}
         render={<section aria-label={t('views')} />}
       >
         <div className="stage-head">
           <PaneToggle pane="findings" open={findingsOpen} />
           <Tabs.List className="stage-tabs" activateOnFocus>
-            <Tabs.Tab className="stage-tab" value="flame">
-              {t('flame')}
-            </Tabs.Tab>
-            <Tabs.Tab className="stage-tab" value="functions">
-              {t('functions')}
-            </Tabs.Tab>
+            {tabsOf(opened).map((tab) => (
+              <Tabs.Tab key={tab} className="stage-tab" value={tab}>
+                {t(tab)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <PaneToggle pane="details" open={detailsOpen} />
         </div>
-        <Toolbar entry={entry} />
-        <Tabs.Panel className="stage-panel" value="flame" tabIndex={-1}>
-          <ErrorBoundary scope="part" resetKey={entry.id}>
-            <FlamePanel key={entry.id} entry={entry} onPainted={onPainted} />
-          </ErrorBoundary>
-        </Tabs.Panel>
-        <Tabs.Panel className="stage-panel" value="functions" tabIndex={-1}>
-          <ErrorBoundary scope="part" resetKey={entry.id}>
-            <FunctionsPanel key={entry.id} entry={entry} onPainted={onPainted} />
-          </ErrorBoundary>
-        </Tabs.Panel>
+        <div className="stage-tools">
+          {opened.syscalls?.facts.source === 'trace' && <FilterBar key={entry.id} entry={entry} isMain={!hasStacks} />}
+          {hasStacks && <Toolbar entry={entry} />}
+        </div>
+        {tabsOf(opened).map((tab) => (
+          <Tabs.Panel key={tab} className="stage-panel" value={tab} tabIndex={-1}>
+            <ErrorBoundary scope="part" resetKey={entry.id}>
+              <TabView key={entry.id} tab={tab} entry={entry} onPainted={onPainted} />
+            </ErrorBoundary>
+          </Tabs.Panel>
+        ))}
       </Tabs.Root>
       {detailsOpen && (
         <ErrorBoundary scope="part" resetKey={entry.id}>
@@ -75,4 +83,22 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
       )}
     </main>
   );
+}
+
+/** What stands under a tab. */
+function TabView({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode {
+  switch (tab) {
+    case 'flame':
+      return <FlamePanel {...props} />;
+    case 'functions':
+      return <FunctionsPanel {...props} />;
+    case 'timeline':
+      return <TimelinePanel {...props} />;
+    case 'syscalls':
+      return <SyscallsPanel {...props} />;
+    case 'threads':
+      return <ThreadsPanel {...props} />;
+    case 'calls':
+      return <CallsPanel {...props} />;
+  }
 }

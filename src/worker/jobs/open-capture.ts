@@ -1,54 +1,74 @@
 import { captureFacts } from '../../analysis/capture-facts.ts';
 import { dropFramesProblem } from '../../analysis/drop-frames.ts';
-import { readCapture } from '../../formats/read-capture.ts';
+import { type ReadHooks, readCapture, readThreadFiles } from '../../formats/read-capture.ts';
 import { findHotspots, hotspotsLookedFor } from '../../hotspots/find-hotspots.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { OpenedCapture, Progress } from '../protocol.ts';
+import { type KeptCapture, keepCapture } from '../kept-capture.ts';
+import type { OpenedCapture, OpenSource, Progress } from '../protocol.ts';
+import { sourceSize } from '../source-size.ts';
 import { foldCapture } from './fold-capture.ts';
+import { openSyscalls } from './open-syscalls.ts';
 
 /** A capture with what the page is to show of it first. */
 export interface OpenResult {
-  /** Stays in the worker, to be folded again. */
-  readonly capture: Capture;
+  /** Stays in the worker, to be folded and narrowed again. */
+  readonly kept: KeptCapture;
   readonly opened: OpenedCapture;
 }
 
 /**
- * The whole way of a file through the app, from its bytes to something to show.
+ * The whole way of a file, or of the files of one capture, through the app, from bytes to something to show.
  * Runs in the worker; tests call it directly. @throws {DecodeError} when the file is wrong.
  */
 export async function openCapture(
-  source: Blob,
+  source: OpenSource,
   name: string,
   onProgress: (progress: Progress) => void,
 ): Promise<OpenResult> {
-  const total = source.size;
+  const total = sourceSize(source);
   const report = (step: Progress['step'], bytes: number) => onProgress({ step, bytes, total });
 
   report('read', 0);
-  const capture = await readCapture(source, name, {
+  const capture = await read(source, name, {
     onProgress: (bytes) => report('read', bytes),
     onDecode: () => report('decode', total),
   });
 
   report('fold', total);
-  const options = { valueType: capture.profile.defaultValueType, allFrames: false };
-  const view = foldCapture(capture, options);
+  const kept = keepCapture(capture);
+  const { profile, calls } = kept;
+  const options = { valueType: profile.defaultValueType, allFrames: false };
+  const view = foldCapture(profile, options);
+  const syscalls = openSyscalls(kept);
 
   report('judge', total);
-  const facts = captureFacts(capture.profile);
+  const facts = captureFacts(profile, capture);
+  const { trace, summary } = capture;
   const findings = findHotspots({
     captureName: name,
     facts,
+    ...(trace && { trace }),
+    ...(summary && { summary }),
+    ...(calls && { traceStatistics: { threads: () => calls.threads, fds: () => calls.fds } }),
     treeOf: (valueType) =>
-      valueType === options.valueType ? view.tree : foldCapture(capture, { ...options, valueType }).tree,
+      valueType === options.valueType ? view.tree : foldCapture(profile, { ...options, valueType }).tree,
   });
 
   const { format, bytes, sha256 } = capture;
-  const problem = dropFramesProblem(capture.profile);
+  const problem = dropFramesProblem(profile);
   const ledger = problem ? [...capture.ledger, problem] : capture.ledger;
+  const lookedFor = hotspotsLookedFor(facts, capture);
   return {
-    capture,
-    opened: { name, format, bytes, sha256, facts, ledger, findings, lookedFor: hotspotsLookedFor(facts), view },
+    kept,
+    opened: { name, format, bytes, sha256, facts, ledger, findings, lookedFor, view, ...(syscalls && { syscalls }) },
   };
+}
+
+function read(source: OpenSource, name: string, hooks: ReadHooks): Promise<Capture> {
+  if (source instanceof Blob) return readCapture(source, name, hooks);
+  return readThreadFiles(
+    source.map((file) => ({ name: file.name, source: file.blob })),
+    name,
+    hooks,
+  );
 }

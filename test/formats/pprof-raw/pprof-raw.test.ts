@@ -67,7 +67,7 @@ describe('pprof -raw', () => {
     expect(profile.mappings.buildId).toEqual(['e4971c96', '']);
     expect([...profile.mappings.has]).toEqual([1, 0]);
     expect([...profile.frames.column]).toEqual([7, 0, 0]);
-    expect(codes(SMALL)).toEqual(['samples 2', 'locations 2', 'mappings 2', 'duration-cut 1']);
+    expect(codes(SMALL)).toEqual(['stacks 2', 'locations 2', 'mappings 2', 'duration-cut 1']);
   });
 
   it('reads the form of Go 1.19, without columns', () => {

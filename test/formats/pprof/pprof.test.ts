@@ -49,7 +49,6 @@ describe('a little profile', () => {
       0x1000n,
     ]);
     expect(ledger.map(({ kind, code, count }) => `${kind} ${code} ${count}`)).toEqual([
-      'read samples 2',
       'read stacks 2',
       'read locations 2',
       'read functions 2',

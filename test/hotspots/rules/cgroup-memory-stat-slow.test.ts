@@ -1,4 +1,5 @@
 import { testRule } from '../../support/rule-tester.ts';
+import { repeat, testTraceRule, textOf } from '../../support/trace-rule-tester.ts';
 
 const FS = 'k8s.io/kubernetes/vendor/github.com/opencontainers/runc/libcontainer/cgroups/fs';
 const FS2 = 'github.com/opencontainers/cgroups/fs2';
@@ -51,5 +52,35 @@ testRule('cgroup-memory-stat-slow', {
     'containerd and cgroup v2, where frames do not tell memory.stat from cpu.stat': `
       github.com/containerd/cgroups/v3/cgroup2.(*Manager).Stat;github.com/containerd/cgroups/v3/cgroup2.readKVStatsFile;${LINE_BY_LINE} 90
       main.main 10`,
+  },
+});
+
+const OPEN = { at: 0, call: 'openat(AT_FDCWD, "/sys/fs/cgroup/memory/memory.stat", O_RDONLY) = 31', took: 0.00002 };
+const END = { at: 20, call: 'getpid() = 1', took: 0.000003 };
+const reads = (took: number, times: number, fd = 31) =>
+  repeat({ from: 0.1, every: Math.max(took * 2, 0.01), times, took }, `read(${fd}, "cache 1"..., 4096) = 906`);
+
+testTraceRule('cgroup-memory-stat-slow', {
+  flags: {
+    'three reads of 6 ms': {
+      trace: textOf(OPEN, reads(0.006, 3), END),
+      severity: 'info',
+      says: /3 reads .* slowest 6 ms .*memory\.stat/,
+    },
+    'three reads of 60 ms': { trace: textOf(OPEN, reads(0.06, 3), END), severity: 'warning' },
+    'a single read of 0.7 s, which tracing does not explain': {
+      trace: textOf(OPEN, reads(0.734, 1), END),
+      severity: 'critical',
+    },
+    'slow reads that take a tenth of the span': { trace: textOf(OPEN, reads(0.02, 120), END), severity: 'critical' },
+  },
+  ignores: {
+    'healthy reads': textOf(OPEN, reads(0.000053, 500), END),
+    'two slow reads, which may be stops of the tracer': textOf(OPEN, reads(0.06, 2), END),
+    'slow reads of another file': textOf(
+      { ...OPEN, call: 'openat(AT_FDCWD, "/sys/fs/cgroup/memory/memory.usage_in_bytes", O_RDONLY) = 31' },
+      reads(0.06, 5),
+      END,
+    ),
   },
 });

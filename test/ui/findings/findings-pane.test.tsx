@@ -19,8 +19,10 @@ describe('what was captured', () => {
 
   it('shows where it went: the heaviest part, the rest of its whole, all else', async () => {
     await renderOpened();
-    const figure = page.getByRole('figure', { name: 'Where it went' });
-    await expect.element(figure).toHaveTextContent('Opening files 60.0%rest of: Housekeeping 20.0%all else 20.0%');
+    const figure = page.getByRole('figure', { name: 'Where it went: cpu', exact: true });
+    await expect
+      .element(figure)
+      .toHaveTextContent('Where it went: cpuOpening files 60.0%rest of: Housekeeping 20.0%all else 20.0%');
   });
 });
 
@@ -34,6 +36,17 @@ describe('a finding', () => {
     await expect.element(card).toHaveTextContent('80.0% is above 50%.');
     await expect.element(card.getByText('time cat memory.stat')).toBeVisible();
     await expect.element(card.getByRole('button', { name: 'Copy the command time cat memory.stat' })).toBeVisible();
+  });
+
+  it('has what can be done with it directly under the numbers, before the long texts', async () => {
+    await renderOpened();
+    const card = page.getByRole('article', { name: 'cAdvisor is eating this kubelet' });
+    await expect.element(card).toBeVisible();
+    const bottom = card.getByRole('table').element().getBoundingClientRect().bottom;
+    const show = card.getByRole('button', { name: 'Show in graph' }).element().getBoundingClientRect();
+    const summary = card.getByText('It reads every cgroup again and again.').element().getBoundingClientRect();
+    expect(show.top).toBeGreaterThanOrEqual(bottom);
+    expect(show.bottom).toBeLessThanOrEqual(summary.top);
   });
 
   it('is shown in the graph by a button, and taken off again', async () => {

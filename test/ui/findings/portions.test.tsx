@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { functionTotals } from '../../../src/analysis/functions.ts';
-import { portionsOfFinding, portionsOfPackages } from '../../../src/ui/findings/portions.ts';
+import { syscallRows } from '../../../src/analysis/syscalls/syscall-rows.ts';
+import { portionsOfFinding, portionsOfPackages, portionsOfSyscalls } from '../../../src/ui/findings/portions.ts';
 import { treeOf } from '../../support/stacks.ts';
+import { traceOf } from '../../support/traces.ts';
 import { FINDING } from '../support/page.tsx';
 
 const drawn = (portions: ReturnType<typeof portionsOfFinding>) =>
@@ -43,5 +45,27 @@ describe('portionsOfPackages', () => {
   it('is empty where values are negative, or there are none', () => {
     expect(ofPackages('main.run -5\nos.Open 8')).toEqual([]);
     expect(ofPackages('main.run 0')).toEqual([]);
+  });
+});
+
+describe('portionsOfSyscalls', () => {
+  const ofTrace = (drawing: string) => drawn(portionsOfSyscalls(syscallRows(traceOf(drawing))));
+
+  it('splits the time inside calls', () => {
+    expect(ofTrace('.0 read(3) = 0 <0.6>\n.7 write(1) = 0 <0.4>\n1.2 close(3) = 0 <0.0>')).toEqual([
+      'part read 0.60',
+      'part write 0.40',
+    ]);
+  });
+
+  it('splits their number where there are no times', () => {
+    expect(ofTrace('read(3, "", 1) = 0\nread(3, "", 1) = 0\nread(3, "", 1) = 0\nclose(3) = 0')).toEqual([
+      'part read 0.75',
+      'part close 0.25',
+    ]);
+  });
+
+  it('is empty where nothing was called', () => {
+    expect(portionsOfSyscalls([])).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ function drawn(scene: Partial<FlameScene> = {}, stacks = tree): readonly Drawn[]
     view,
     boxes: visibleBoxes(layout, limits, createBoxes()),
     palette,
+    hatch: 'hatch',
     font: '11px monospace',
     names: new NameFitter(
       (func) => frameForms(names[func] as string),

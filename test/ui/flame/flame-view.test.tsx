@@ -38,7 +38,7 @@ interface Stage {
 /** The view with a page around it that does what it asks for, and hands out what it asked. */
 async function show({ tree, orientation = 'icicle', search, language = 'en', size = SIZE }: Stage) {
   const layout = layoutFlame(tree);
-  const asked = { zoom: vi.fn(), move: vi.fn(), select: vi.fn(), painted: vi.fn() };
+  const asked = { zoom: vi.fn(), move: vi.fn(), back: vi.fn(), select: vi.fn(), painted: vi.fn() };
   const found = search === undefined ? null : searchTree(tree, (name) => name.includes(search));
   const translator = createTranslator(language);
   let turn: (to: Orientation) => void = () => {};
@@ -69,6 +69,7 @@ async function show({ tree, orientation = 'icicle', search, language = 'en', siz
               asked.move(from, to);
               setWindow({ from, to });
             }}
+            onBack={asked.back}
             onSelect={(row) => {
               asked.select(row);
               setSelected(row);
@@ -243,8 +244,8 @@ describe('the flame graph', () => {
   it('says the numbers of the frame under the pointer, beside it and inside the page', async () => {
     const shown = await show({ tree });
     await mouse(shown, 'pointermove', 450, 18 + 9);
-    await vi.waitFor(() => expect(shown.container.querySelector('.flame-card')?.textContent).toContain('os.Close'));
-    const card = shown.container.querySelector('.flame-card') as HTMLElement;
+    await vi.waitFor(() => expect(shown.container.querySelector('.pointer-card')?.textContent).toContain('os.Close'));
+    const card = shown.container.querySelector('.pointer-card') as HTMLElement;
     expect(card.textContent).toContain('200 ms · 20.0% of all');
     expect(card.textContent).toContain('25.0% of its caller · 0.20 cores · 20 samples');
     const { left, right, top } = card.getBoundingClientRect();
@@ -252,7 +253,7 @@ describe('the flame graph', () => {
     expect(left).toBeGreaterThanOrEqual(0);
     expect(right).toBeLessThanOrEqual(innerWidth);
     await mouse(shown, 'pointerleave', 600, 27);
-    await vi.waitFor(() => expect(shown.container.querySelector('.flame-card')).toBeNull());
+    await vi.waitFor(() => expect(shown.container.querySelector('.pointer-card')).toBeNull());
   });
 
   it('says how many frames are too narrow, and zooms to them on a click', async () => {
@@ -261,9 +262,9 @@ describe('the flame graph', () => {
     const x = shown.scroller.clientWidth - 10;
     await mouse(shown, 'pointermove', x, 27);
     await vi.waitFor(() =>
-      expect(shown.container.querySelector('.flame-card')?.textContent).toContain('500 frames too narrow to draw'),
+      expect(shown.container.querySelector('.pointer-card')?.textContent).toContain('500 frames too narrow to draw'),
     );
-    expect(shown.container.querySelector('.flame-card')?.textContent).toContain('500 · 5.3% of all');
+    expect(shown.container.querySelector('.pointer-card')?.textContent).toContain('500 · 5.3% of all');
     await userEvent.click(shown.scroller, { position: { x, y: 27 } });
     await vi.waitFor(() => expect(shown.asked.move).toHaveBeenCalled());
     const [from, to] = shown.asked.move.mock.lastCall as [number, number];
@@ -326,13 +327,13 @@ describe('the tree that is read out', () => {
     await expect.element(page.getByRole('treeitem', { name: 'os.ReadFile', expanded: false })).toBeInTheDocument();
   });
 
-  it('zooms with Enter, steps out with Escape, and shows everything with 0', async () => {
+  it('zooms with Enter, goes back with Escape, and shows everything with 0', async () => {
     const shown = await show({ tree });
     shown.scroller.focus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(shown.asked.zoom).toHaveBeenLastCalledWith(rowOf(tree, `${SERVE};os.ReadFile`));
     await userEvent.keyboard('{Escape}');
-    expect(shown.asked.zoom).toHaveBeenLastCalledWith(rowOf(tree, SERVE));
+    expect(shown.asked.back).toHaveBeenCalledOnce();
     await userEvent.keyboard('0');
     expect(shown.asked.zoom).toHaveBeenLastCalledWith(-1);
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrast, type Rgb } from '../../../src/ui/flame/oklch.ts';
 import { FADED, leastContrast, PLAIN, paletteOf, STATES, TONES } from '../../../src/ui/flame/palette.ts';
 import { toneOfName, tonesOf } from '../../../src/ui/flame/tones.ts';
+import { contrast, type Rgb } from '../../../src/ui/shared/canvas/oklch.ts';
 import tokens from '../../../src/ui/shared/tokens.css?raw';
 
 const SCHEMES = ['light', 'dark'] as const;

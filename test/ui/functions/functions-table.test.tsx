@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { functionTotals } from '../../../src/analysis/functions.ts';
 import { treeOf } from '../../support/stacks.ts';
+import { expectEndInSight } from '../support/cut-names.ts';
 import { openedOf, renderOpened } from '../support/page.tsx';
 
 const grid = () => page.getByRole('grid', { name: 'Functions' });
@@ -77,6 +78,36 @@ describe('the functions table', () => {
     await renderFunctions();
     await page.getByRole('searchbox', { name: 'Filter by name' }).fill('/(/');
     await expect.element(page.getByRole('alert')).toBeVisible();
+  });
+
+  it('begins at the top again in another order, or narrowed, unless a row is selected', async () => {
+    const stacks = Array.from({ length: 800 }, (_, i) => `main.run;pkg.f${i} ${i + 1}`).join('\n');
+    const tree = treeOf(stacks);
+    const view = { options: { valueType: 0, allFrames: false }, tree, functions: functionTotals(tree) };
+    const { app } = await renderFunctions({ outcome: openedOf({ view }) });
+    const scroller = grid().element();
+    scroller.scrollTop = 9000;
+    await grid().getByRole('button', { name: 'Total' }).click();
+    await expect.poll(() => scroller.scrollTop).toBe(0);
+
+    scroller.scrollTop = 9000;
+    app.actions.filterFunctions('f7');
+    await expect.poll(() => scroller.scrollTop).toBe(0);
+    app.actions.filterFunctions('');
+
+    app.actions.selectFunction(tree.functions.name.indexOf('pkg.f799'));
+    scroller.scrollTop = 9000;
+    await grid().getByRole('button', { name: 'Function' }).click();
+    const row = grid().getByRole('row', { selected: true });
+    await expect.element(row).toHaveTextContent('pkg.f799');
+    await expect.element(row).toBeInViewport();
+  });
+
+  it('keeps the end of a name where there is no room for all of it', async () => {
+    await page.viewport(390, 800);
+    await renderFunctions();
+    expectEndInSight(grid().getByText('manager.(*containerData).housekeeping').element());
+    await page.viewport(1280, 800);
   });
 
   it('draws only the rows on the screen, of however many there are', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { functionTotals } from '../../../src/analysis/functions.ts';
+import { treeOf } from '../../support/stacks.ts';
 import { LEDGER, openedOf, renderOpened, renderPage } from '../support/page.tsx';
 
 const never = () => new Promise<never>(() => {});
@@ -24,10 +26,90 @@ describe('captures', () => {
     await expect.poll(() => document.title).toBe('Hotfold');
   });
 
+  it('mark the page as ready when there is nothing to draw, too', async () => {
+    delete document.documentElement.dataset['ready'];
+    const tree = treeOf('');
+    const view = { options: { valueType: 1, allFrames: false }, tree, functions: functionTotals(tree) };
+    await renderOpened({ outcome: openedOf({ view, findings: [] }) });
+    await expect.element(page.getByText('Nothing was recorded', { exact: true }).first()).toBeVisible();
+    await expect.poll(() => document.documentElement.dataset['ready']).toBe('1');
+  });
+
   it('mark the page as ready once one has been drawn', async () => {
     delete document.documentElement.dataset['ready'];
     await renderOpened();
     await expect.poll(() => document.documentElement.dataset['ready']).toBe('1');
+  });
+});
+
+/** Captures that differ, by the names of their files. */
+const byName = (name: string) => openedOf({ name, sha256: name });
+const files = (...names: readonly string[]) => names.map((name) => ({ name, blob: new Blob(['x']) }));
+const tabs = () => page.getByRole('navigation', { name: 'Captures' });
+
+describe('the tabs of captures', () => {
+  it.each([1440, 1024, 768, 390])('never make the page wider than a window of %i pixels', async (width) => {
+    await page.viewport(width, 800);
+    const { app } = await renderPage({ outcomeOf: byName });
+    const names = Array.from({ length: 10 }, (_, i) => `must-gather/nodes/worker-${i}/kubelet-${i}.cpu.pb.gz`);
+    app.actions.openFiles(files(...names));
+    await expect.element(tabs().getByRole('button', { name: 'kubelet-9.cpu.pb.gz CPU' })).toBeInTheDocument();
+    expect(document.documentElement.scrollWidth).toBe(innerWidth);
+    const header = document.querySelector('.header') as HTMLElement;
+    expect(header.scrollWidth).toBe(header.clientWidth);
+    await expect.element(page.getByRole('button', { name: '中文' })).toBeInViewport({ ratio: 0.99 });
+
+    // The one on the screen can be seen, wherever it stands in the row.
+    const last = app.store.getState().captures.at(-1);
+    app.actions.activate(last?.id ?? null);
+    const tab = tabs().getByRole('button', { name: 'kubelet-9.cpu.pb.gz CPU' });
+    await expect.element(tab).toBeInViewport({ ratio: 0.99 });
+    await expect.element(tab).toHaveAttribute('title', 'must-gather/nodes/worker-9/kubelet-9.cpu.pb.gz');
+    await page.viewport(1280, 800);
+  });
+
+  it('give the focus to the next one when one is closed, to the last, and at last to the title of the page', async () => {
+    const { app } = await renderPage({ outcomeOf: byName });
+    app.actions.openFiles(files('a', 'b', 'c'));
+    const close = async (name: string) => {
+      const button = page.getByRole('button', { name: `Close ${name}` });
+      await expect.element(button).toBeVisible();
+      (button.element() as HTMLElement).focus();
+      await userEvent.keyboard('{Enter}');
+    };
+    await close('b');
+    await expect.element(tabs().getByRole('button', { name: 'c CPU' })).toHaveFocus();
+    await close('c');
+    await expect.element(tabs().getByRole('button', { name: 'a CPU' })).toHaveFocus();
+    await close('a');
+    await expect.element(page.getByRole('heading', { name: 'Open a capture' })).toHaveFocus();
+  });
+});
+
+describe('what is said to those who listen', () => {
+  const said = () => document.querySelector('.live')?.textContent;
+
+  it('does not go on about a file whose reading was cancelled', async () => {
+    const { app } = await renderOpened({ outcome: never() });
+    await expect.poll(said).toBe('Reading kubelet.pprof.');
+    app.actions.cancel(app.store.getState().captures[0]?.id ?? '');
+    await expect.poll(said).toBe('');
+  });
+
+  it('does not go on about a search that was cleared', async () => {
+    const { app } = await renderOpened();
+    await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toBeVisible();
+    app.actions.search('housekeeping');
+    await expect.poll(said, { timeout: 3000 }).toBe('1 frame matches, 80.0% of all.');
+    app.actions.search('');
+    await expect.poll(said).toBe('');
+  });
+
+  it('is not left over in another language', async () => {
+    await renderOpened();
+    await expect.poll(said).toBe('kubelet.pprof is open. 1 known hotspot.');
+    await page.getByRole('button', { name: '中文' }).click();
+    await expect.poll(said).toBe('');
   });
 });
 
@@ -81,9 +163,34 @@ describe('the ledger', () => {
     await expect.element(dialog).not.toBeInTheDocument();
   });
 
+  it('is listed as the language lists things', async () => {
+    await renderOpened({ language: 'zh' });
+    await expect.element(page.getByRole('button', { name: /4 .*、7 .*、9 / })).toBeVisible();
+  });
+
   it('says that nothing was skipped', async () => {
     await renderOpened({ outcome: openedOf({ ledger: LEDGER.slice(0, 1) }) });
     await expect.element(page.getByRole('button', { name: /nothing skipped/ })).toBeVisible();
+  });
+});
+
+describe('Escape', () => {
+  it('goes back in the graph, wherever the focus is, and only while the graph is shown', async () => {
+    const { app } = await renderOpened();
+    const path = page.getByRole('navigation', { name: 'Zoomed to' });
+    await expect.element(path).toBeVisible();
+    app.actions.zoomTo(0);
+    app.actions.zoomTo(2);
+    await expect.element(path.getByText('os.Open')).toBeVisible();
+    await userEvent.keyboard('2');
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('1');
+    await expect.element(path.getByText('os.Open')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(path.getByText('os.Open')).not.toBeInTheDocument();
+    await expect.element(path.getByText('runtime.goexit')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(path.getByText('runtime.goexit')).not.toBeInTheDocument();
   });
 });
 

@@ -23,14 +23,18 @@ const folder = (fullPath: string, entries: readonly object[], batch = 100) => ({
   },
 });
 
-/** What is dropped: a transfer is emptied as soon as the handler has returned. */
+/**
+ * What is dropped: a transfer is emptied as soon as the handler has returned. As in Chrome, its files hold a folder too,
+ * as if it were a file of a few kilobytes.
+ */
 function dropOf(entries: readonly { isDirectory: boolean; fullPath: string }[]) {
+  const pseudoFiles = entries.map(({ fullPath }) => new File(['\0'.repeat(4096)], fullPath.slice(1)));
   const items = entries.map((entry) => ({
     kind: 'file',
     webkitGetAsEntry: () => entry,
     getAsFile: () => (entry.isDirectory ? null : new File([''], entry.fullPath.slice(1))),
   }));
-  return { items, files: [], getData: () => '' } as unknown as DataTransfer & { items: object[] };
+  return { items, files: pseudoFiles, getData: () => '' } as unknown as DataTransfer & { items: object[] };
 }
 
 const namesOf = async (transfer: DataTransfer) => (await readTransfer(transfer, 'text')).files.map(({ name }) => name);
@@ -49,6 +53,27 @@ describe('readTransfer', () => {
       'node/heap/2',
       'node/heap/3',
     ]);
+  });
+
+  it('does not take a folder that was dropped alone for a file, even an empty one', async () => {
+    expect(await namesOf(dropOf([folder('/node', [file('/node/cpu')])]))).toEqual(['node/cpu']);
+    expect(await namesOf(dropOf([folder('/node', [])]))).toEqual([]);
+  });
+
+  it('takes the files of a transfer that has no items', async () => {
+    const { files } = dropOf([file('/a')]);
+    expect(await namesOf({ items: [], files, getData: () => '' } as unknown as DataTransfer)).toEqual(['a']);
+  });
+
+  it('tells what was found in a folder, and what was pasted, from what the reader named', async () => {
+    const { files } = await readTransfer(dropOf([folder('/node', [file('/node/cpu')]), file('/x')]), 'text');
+    expect(files.map(({ name, origin }) => [name, origin])).toEqual([
+      ['x', undefined],
+      ['node/cpu', 'folder'],
+    ]);
+    const text = new DataTransfer();
+    text.setData('text/plain', 'main;run 5');
+    expect((await readTransfer(text, 'text')).files[0]?.origin).toBe('paste');
   });
 
   it('counts what can not be read, and takes the rest', async () => {

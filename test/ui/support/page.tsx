@@ -27,10 +27,11 @@ export const FACTS: CaptureFacts = {
   program: 'kubelet',
   buildId: '',
   valueTypes: [
-    { name: 'samples', unit: 'count', total: 100 },
-    { name: 'cpu', unit: 'nanoseconds', total: 1e9 },
+    { name: 'samples', unit: 'count', total: 100, whole: 100 },
+    { name: 'cpu', unit: 'nanoseconds', total: 1e9, whole: 1e9 },
   ],
   defaultValueType: 1,
+  isDifference: false,
   samples: 100,
   stacks: 4,
   functions: 7,
@@ -130,19 +131,28 @@ export function openedOf({
 interface PageOptions {
   /** What becomes of every file that is opened; a promise that never ends keeps it reading. */
   outcome?: Opened | Failure | Promise<never>;
+  /** The same by the name of the file, where files differ. */
+  outcomeOf?: (name: string) => Opened | Failure | Promise<never>;
   language?: Language;
   preferences?: Partial<Preferences>;
 }
 
 /** The whole page around the real store, whose threads answer at once with what the test says. */
-export async function renderPage({ outcome = openedOf(), language = 'en', preferences }: PageOptions = {}) {
+export async function renderPage({
+  outcome = openedOf(),
+  outcomeOf = () => outcome,
+  language = 'en',
+  preferences,
+}: PageOptions = {}) {
   const client: Client = {
-    async open(_source, _name, onProgress) {
+    async open(_source, name, onProgress) {
       onProgress({ step: 'decode', bytes: 35_500, total: 71_000 });
-      const given = await outcome;
+      const given = await outcomeOf(name);
       return 'code' in given ? { ok: false, failure: given } : { ok: true, value: given };
     },
     fold: async () => ({ ok: true, value: openedOf().view }),
+    narrow: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trace.', zh: '没有跟踪。' } } }),
+    callTexts: async () => ({ ok: true, value: [] }),
     end() {},
   };
   const app: AppStore = createAppStore({

@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Capture } from '../../../src/model/capture.ts';
 import { foldCapture } from '../../../src/worker/jobs/fold-capture.ts';
 import { CPU, draw, drawing, profileOf } from '../../support/stacks.ts';
 
-/** A capture that asks to leave the allocator out. */
-const capture: Capture = {
-  name: 'heap.pprof',
-  format: 'pprof',
-  bytes: 1,
-  sha256: '',
-  ledger: [],
-  profile: profileOf(
-    `
-      main;parse;runtime.mallocgc  3 30
-      main;parse                   1 10
-      main;write;runtime.mallocgc  2  2
-    `,
-    { valueTypes: CPU, dropFrames: 'runtime\\..*' },
-  ),
-};
+/** Asks to leave the allocator out. */
+const profile = profileOf(
+  `
+    main;parse;runtime.mallocgc  3 30
+    main;parse                   1 10
+    main;write;runtime.mallocgc  2  2
+  `,
+  { valueTypes: CPU, dropFrames: 'runtime\\..*' },
+);
 
-const folded = (valueType: number, allFrames: boolean) => foldCapture(capture, { valueType, allFrames });
+const folded = (valueType: number, allFrames: boolean) => foldCapture(profile, { valueType, allFrames });
 
 describe('foldCapture', () => {
   it('leaves out the frames that the capture asks to leave out: their values are their callers’', () => {

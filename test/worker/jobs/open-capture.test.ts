@@ -4,6 +4,7 @@ import { DecodeError } from '../../../src/formats/format.ts';
 import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
 import type { Progress } from '../../../src/worker/protocol.ts';
 import { draw, drawing } from '../../support/stacks.ts';
+import { TABLE, TRACE } from '../../support/strace-texts.ts';
 
 const textFile = (text: string) => new Blob([drawing(text)]);
 const fixture = (path: string) => new Blob([new Uint8Array(readFileSync(`test/fixtures/captures/${path}`))]);
@@ -16,7 +17,7 @@ describe('openCapture', () => {
       main;serve 1
       main;gc 2
     `);
-    const { opened, capture } = await openCapture(file, 'stacks.txt', quiet);
+    const { opened, kept } = await openCapture(file, 'stacks.txt', quiet);
     expect(draw(opened.view.tree)).toBe(
       drawing(`
         main 0/6
@@ -33,7 +34,7 @@ describe('openCapture', () => {
       view: { options: { valueType: 0, allFrames: false } },
       findings: [],
     });
-    expect(capture.profile.samples.length).toBe(3);
+    expect(kept.profile.samples.length).toBe(3);
   });
 
   it('knows the incident, by the value type of CPU time', async () => {
@@ -47,6 +48,31 @@ describe('openCapture', () => {
     expect(opened.facts).toMatchObject({ kind: 'cpu', samples: 3023 });
     expect(opened.lookedFor.map(({ rule }) => rule)).toContain('gc-pressure');
     expect(opened.ledger.length).toBeGreaterThan(0);
+  });
+
+  it('opens a trace with its calls, and stacks that are made of them', async () => {
+    const { opened, kept } = await openCapture(new Blob([TRACE]), 'trace.txt', quiet);
+    expect(opened).toMatchObject({ format: 'strace-trace', facts: { kind: 'syscall-trace', samples: 7 } });
+    expect(opened.syscalls?.facts.calls).toBe(6);
+    expect(draw(opened.view.tree)).toContain('memory.stat');
+    expect(kept.calls?.trace.text.length).toBe(TRACE.length);
+  });
+
+  it('opens a table of strace', async () => {
+    const { opened } = await openCapture(new Blob([TABLE]), 'table.txt', quiet);
+    expect(opened).toMatchObject({ format: 'strace-summary', facts: { kind: 'syscall-summary', samples: 16_811 } });
+    expect(opened.syscalls?.tables.rows).toHaveLength(2);
+  });
+
+  it('opens the files of one trace as one capture', async () => {
+    const text = '12:00:01.000000 getpid() = 7\n12:00:01.000002 getpid() = 7\n12:00:01.000004 getpid() = 7\n';
+    const files = [7, 8].map((tid) => ({ name: `t.${tid}`, blob: new Blob([text]) }));
+    const { opened } = await openCapture(files, 't', quiet);
+    expect(opened).toMatchObject({ name: 't', bytes: 2 * text.length });
+    expect(opened.syscalls?.tables.threads.map(({ tid, calls }) => [tid, calls])).toEqual([
+      [7, 3],
+      [8, 3],
+    ]);
   });
 
   it('says how far it is, every step in its turn', async () => {

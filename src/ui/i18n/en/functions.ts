@@ -16,6 +16,5 @@ export const functions = {
   sum: 'All: {{value}}',
   shownSelf: 'self of what is shown: {{value}} ({{share}})',
   none: 'No function has “{{text}}” in its name.',
-  sortBy: 'Sort by {{column}}',
   hint: 'Enter shows the function in the graph',
 };

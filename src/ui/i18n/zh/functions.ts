@@ -19,6 +19,5 @@ export const functions: Catalogue<typeof english> = {
   sum: '全部：{{value}}',
   shownSelf: '所示函数的自身合计：{{value}}（{{share}}）',
   none: '没有名称包含“{{text}}”的函数。',
-  sortBy: '按{{column}}排序',
   hint: '按 Enter 在图中显示该函数',
 };

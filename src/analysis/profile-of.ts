@@ -1,0 +1,19 @@
+import { assert } from '../base/assert.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Profile } from '../model/profile.ts';
+import type { FdMap } from './syscalls/describe-fds.ts';
+import { summaryProfile } from './syscalls/summary-profile.ts';
+import { traceProfile } from './syscalls/trace-profile.ts';
+
+/**
+ * The stacks of a capture: its own, or those that its calls come to: of the trace where there is one, else of the
+ * table. O(calls) where they are derived, so keep them.
+ *
+ * @param fds where descriptors of the trace come from, when that is known already
+ */
+export function profileOf({ profile, trace, summary }: Capture, fds?: FdMap): Profile {
+  if (profile) return profile;
+  if (trace) return traceProfile(trace, fds);
+  assert(summary, 'a capture holds a profile, a trace or a table');
+  return summaryProfile(summary);
+}

@@ -1,0 +1,100 @@
+import type { Profile, ProfileMeta, ValueType } from '../../model/profile.ts';
+import { OUTCOME, type SyscallTrace } from '../../model/syscall-trace.ts';
+import { ArgumentClasses } from './argument-class.ts';
+import { describeFds, type FdMap } from './describe-fds.ts';
+import { FrameTree } from './frame-tree.ts';
+import { processesOf } from './processes.ts';
+import { lengthOf, traceSpan } from './trace-span.ts';
+import { UserStacks } from './user-stacks.ts';
+
+/** What the profiles of traces and of tables count, in this order. */
+export const SYSCALL_VALUES: readonly ValueType[] = [
+  { name: 'time', unit: 'nanoseconds' },
+  { name: 'calls', unit: 'count' },
+  { name: 'errors', unit: 'count' },
+];
+export const [TIME, CALLS, ERRORS] = [0, 1, 2] as const;
+
+/**
+ * A trace as weighted stacks: process → thread → (stack of the program, with -k) → system call → what it is for or about
+ * → how it ended, when not well. Calls that were pending at the end count as calls, with the time they were in it; what
+ * has no duration has no time. `time` is shown first where there are durations, else `calls`. Of all calls, or of `rows`.
+ * O(calls).
+ */
+export function traceProfile(trace: SyscallTrace, fds: FdMap = describeFds(trace), rows?: Uint32Array): Profile {
+  const { calls } = trace;
+  const tree = new FrameTree(SYSCALL_VALUES);
+  const threads = threadNodes(trace, tree);
+  const syscalls = trace.syscalls.map((name) => tree.frame(name));
+  const errors = trace.errors.map((name) => tree.frame(name === '' ? 'error' : name));
+  const endings = { restarted: tree.frame('restarted'), pending: tree.frame('pending') };
+  const classes = new ArgumentClasses(trace, fds);
+  const stacks = new UserStacks(trace, tree);
+  const classFrames: number[] = [];
+  let timed = false;
+  const length = rows ? rows.length : calls.length;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? (rows[i] as number) : i;
+    let node = stacks.below(threads[calls.thread[row] as number] as number, row);
+    node = tree.node(node, syscalls[calls.syscall[row] as number] as number);
+    const kind = classes.of(row);
+    if (kind > 0) {
+      classFrames[kind] ??= tree.frame(classes.names[kind] as string);
+      node = tree.node(node, classFrames[kind] as number);
+    }
+    const outcome = calls.outcome[row] as number;
+    if (outcome === OUTCOME.failed) {
+      node = tree.node(node, errors[calls.error[row] as number] as number);
+      tree.add(node, ERRORS, 1);
+    } else if (outcome === OUTCOME.restarted) node = tree.node(node, endings.restarted);
+    else if (outcome === OUTCOME.pending) node = tree.node(node, endings.pending);
+    tree.add(node, CALLS, 1);
+    const duration = calls.duration[row] as number;
+    if (duration > 0) {
+      tree.add(node, TIME, duration);
+      timed = true;
+    }
+  }
+  return tree.build(metaOf(trace), timed ? TIME : CALLS);
+}
+
+/** What the text says of the capture as a whole. */
+function metaOf(trace: SyscallTrace): ProfileMeta {
+  return {
+    ...NOTHING_SAID,
+    timeNanos: trace.clock.kind === 'epoch' ? trace.clock.origin : undefined,
+    durationNanos: lengthOf(traceSpan(trace)),
+  };
+}
+
+/** A profile that says nothing about itself. */
+export const NOTHING_SAID: ProfileMeta = {
+  periodType: undefined,
+  period: 0,
+  timeNanos: undefined,
+  durationNanos: undefined,
+  comments: [],
+  docUrl: '',
+  dropFrames: '',
+  keepFrames: '',
+};
+
+/** Node of each thread below that of its process: `kubelet (10701)`, `thread 10703 (C2 CompilerThre)`. */
+function threadNodes(trace: SyscallTrace, tree: FrameTree): Int32Array {
+  const { threads } = trace;
+  const processes = processesOf(trace);
+  return Int32Array.from({ length: threads.length }, (_, thread) => {
+    const process = processes.ofThread[thread] as number;
+    const pid = processes.pid[process] as number;
+    const name = processes.name[process] as string;
+    const above = tree.node(-1, tree.frame(labelled(name || 'process', pid)));
+    const tid = threads.tid[thread] as number;
+    const own = threads.name[thread] as string;
+    return tree.node(above, tree.frame(labelled('thread', tid, own === name ? '' : own)));
+  });
+}
+
+function labelled(word: string, id: number, name = ''): string {
+  const numbered = id < 0 ? word : `${word} ${id}`;
+  return name === '' ? numbered : `${numbered} (${name})`;
+}

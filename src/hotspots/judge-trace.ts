@@ -1,0 +1,63 @@
+import type { Finding } from '../model/finding.ts';
+import { assessTrace } from './assess-trace.ts';
+import type { Judgement } from './judgement.ts';
+import type { Rule, TraceSigns } from './rule.ts';
+import { paceOf } from './scans/pace.ts';
+import { paceEvidence } from './trace-texts.ts';
+import type { TraceView } from './trace-view.ts';
+
+/** What a rule says about the calls of a trace: one judgement, or none below its lowest level. */
+export function judgeTrace(rule: Rule, signs: TraceSigns, view: TraceView, captureName: string): readonly Judgement[] {
+  const sighting = signs.detect(view);
+  if (!sighting) return [];
+  const pace = paceOf(sighting.times, view.span, view.trace.clock);
+  const assessment = assessTrace(signs, sighting, pace, view);
+  if (!assessment) return [];
+
+  const { share, value, unit, summary, evidence, calls, rows } = sighting;
+  const isRate = signs.measure.kind === 'rate' || signs.measure.kind === 'futex-rate';
+  const finding: Finding = {
+    rule: rule.id,
+    severity: assessment.severity,
+    title: rule.title,
+    summary,
+    severityReason: assessment.reason,
+    captures: [captureName],
+    share,
+    cores: undefined,
+    value,
+    unit,
+    evidence: isRate ? [...evidence, ...paceEvidence(view, pace)] : evidence,
+    highlight: [],
+    explanation: rule.explanation,
+    confirm: rule.confirm,
+    remedies: rule.remedies,
+    references: rule.references,
+    mayBeWrong: rule.mayBeWrong,
+    ...(pace && { rate: pace.rate }),
+    calls: pace && calls.peakAt === undefined ? { ...calls, peakAt: pace.peakAt } : calls,
+    children: [],
+  };
+  return [
+    {
+      rule,
+      finding,
+      weight: share,
+      amount: rows.length,
+      brings: signs.brings ?? [],
+      common: (other) => (other.rows ? countCommon(rows, other.rows) : 0),
+      rows,
+    },
+  ];
+}
+
+/** How many numbers two ascending columns share. */
+function countCommon(a: Int32Array, b: Int32Array): number {
+  let common = 0;
+  let j = 0;
+  for (const value of a) {
+    while (j < b.length && (b[j] as number) < value) j++;
+    if (b[j] === value) common++;
+  }
+  return common;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { renderOpened } from '../support/page.tsx';
+import { renderStrace, TABLE, TRACE } from '../support/strace-page.tsx';
+
+const tabs = () =>
+  page
+    .getByRole('tab')
+    .elements()
+    .map((tab) => tab.textContent);
+const selected = (name: string) => page.getByRole('tab', { name, exact: true, selected: true });
+
+describe('the views', () => {
+  it('of a profile are its graph and its functions', async () => {
+    await renderOpened();
+    await expect.element(selected('Flame graph')).toBeVisible();
+    expect(tabs()).toEqual(['Flame graph', 'Functions']);
+  });
+
+  it('of a trace are six, and the keys 1 to 6 go to them', async () => {
+    await renderStrace(TRACE);
+    await expect.element(selected('Timeline')).toBeVisible();
+    expect(tabs()).toEqual(['Timeline', 'Syscalls', 'Threads', 'Calls', 'Flame graph', 'Functions']);
+    for (const [key, name] of Object.entries({ 2: 'Syscalls', 4: 'Calls', 6: 'Functions', 1: 'Timeline' })) {
+      await userEvent.keyboard(key);
+      await expect.element(selected(name)).toBeVisible();
+    }
+  });
+
+  it('of a table are three, the table first', async () => {
+    await renderStrace(TABLE);
+    await expect.element(selected('Syscalls')).toBeVisible();
+    expect(tabs()).toEqual(['Syscalls', 'Flame graph', 'Functions']);
+    await userEvent.keyboard('3');
+    await expect.element(selected('Functions')).toBeVisible();
+    await userEvent.keyboard('4');
+    await expect.element(selected('Functions')).toBeVisible();
+  });
+
+  it('of a trace without times begin with the calls, and say what a timeline would need', async () => {
+    await renderStrace('read(3, "", 1) = 0\nwrite(1, "x", 1) = 1\nclose(3) = 0\n');
+    await expect.element(selected('Syscalls')).toBeVisible();
+    await userEvent.keyboard('1');
+    await expect.element(page.getByText(/strace -f -tt -T/).first()).toBeVisible();
+  });
+
+  it('share the field that / goes to', async () => {
+    await renderStrace(TRACE);
+    await userEvent.keyboard('/');
+    await expect.element(page.getByRole('searchbox', { name: 'Calls that contain a text' })).toHaveFocus();
+    await page.getByRole('tab', { name: 'Flame graph' }).click();
+    await userEvent.keyboard('/');
+    await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toHaveFocus();
+  });
+});
