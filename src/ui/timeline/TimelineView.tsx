@@ -1,4 +1,13 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../analysis/syscalls/thread-rows.ts';
 import { clampRange, limitsOf, rangeAround } from '../../analysis/syscalls/time-window.ts';
@@ -82,7 +91,7 @@ export function TimelineView(props: TimelineViewProps) {
   const gutter = isWide ? GUTTER.wide : GUTTER.narrow;
 
   const tell = useEffectEvent((now: TimeRange) => props.onShow(now));
-  const shown = useEffectEvent((now: TimeRange) => overview.current?.mark(now));
+  const shown = useEffectEvent((now: TimeRange) => markOverview(overview, now));
   const painted = useEffectEvent(() => props.onPainted?.());
   const isMarking = useEffectEvent((event: PointerEvent) => event.shiftKey || mode === 'select');
   const hover = useEffectEvent((on: TimelineStage, point: Point | undefined) => {
@@ -256,4 +265,9 @@ function same(before: PlacedHit | undefined, now: PlacedHit | undefined): Placed
     before.left === now.left &&
     before.top === now.top;
   return isSame ? before : now;
+}
+
+/** Shows a range on the overview, once it is there. */
+function markOverview({ current }: RefObject<OverviewHandle | null>, range: TimeRange): void {
+  if (current) current.mark(range);
 }
