@@ -8,11 +8,13 @@ import { browserLanguages, browserStorage } from './state/preferences.ts';
 import { createAppStore } from './state/store.ts';
 import { App } from './ui/App.tsx';
 import { createTranslator } from './ui/i18n/setup.ts';
+import { startCaseClient } from './worker/case-client.ts';
 import { startCaptureClient } from './worker/client.ts';
 
 // The composition root of the page: the only place that knows the threads, the store and the screen together.
 const app = createAppStore({
   createClient: () => startCaptureClient(spawn),
+  createCaseClient: () => startCaseClient(spawn),
   samples,
   storage: browserStorage(),
   languages: browserLanguages(),

@@ -6,7 +6,7 @@ import { processesOf } from './syscalls/processes.ts';
 import { isDifference, wholeOf } from './whole.ts';
 
 /** What the stacks of a capture were derived from, if from anything. */
-export type DerivedFrom = Pick<Capture, 'trace' | 'summary'>;
+export type DerivedFrom = Pick<Capture, 'trace' | 'summary' | 'log' | 'snapshot'>;
 
 /** What was captured, in numbers. O(samples × value types). */
 export function captureFacts(profile: Profile, from: DerivedFrom = {}): CaptureFacts {
@@ -20,7 +20,7 @@ export function captureFacts(profile: Profile, from: DerivedFrom = {}): CaptureF
   const difference = isDifference(profile);
   const cpu = totals.find((type) => type.name === 'cpu' && type.unit === 'nanoseconds');
   const kind = kindOf(profile, from);
-  const counted = isOfCalls(kind) ? 'calls' : 'samples';
+  const counted = isOfCalls(kind) ? 'calls' : kind === 'log' ? 'lines' : 'samples';
   const ownCount = totals.find((type) => type.name === counted && type.unit === 'count');
   const duration = meta.durationNanos;
   return {
@@ -51,9 +51,11 @@ export function isOfCalls(kind: ProfileKind): boolean {
   return kind === 'syscall-trace' || kind === 'syscall-summary';
 }
 
-function kindOf(profile: Profile, { trace, summary }: DerivedFrom): ProfileKind {
+function kindOf(profile: Profile, { trace, summary, log, snapshot }: DerivedFrom): ProfileKind {
   if (trace) return 'syscall-trace';
-  return summary ? 'syscall-summary' : profileKind(profile);
+  if (summary) return 'syscall-summary';
+  if (log) return 'log';
+  return snapshot ? 'node' : profileKind(profile);
 }
 
 /** Name of the first process that has one. */

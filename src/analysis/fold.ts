@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Profile, ValueType } from '../model/profile.ts';
 import { countTypeOf } from './count-type.ts';
-import { type MergeInput, mergeRows } from './merge-rows.ts';
+import { type MergedTree, type MergeInput, mergeRows } from './merge-rows.ts';
 import { nameFunctions } from './named-functions.ts';
 import { orderTree } from './order-tree.ts';
 import { wholeOf } from './whole.ts';
@@ -13,6 +13,8 @@ export interface FoldInput {
   readonly valueType: number;
   /** 1 for every stack row to leave out: its callees, and the value that ends there, hang on its nearest visible caller. */
   readonly hidden?: Uint8Array;
+  /** What shares are shares of, where that is more than this profile: of the capture that it is a part of. */
+  readonly whole?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface FoldInput {
  * O(samples + stacks), without an object per row: weigh the stack rows, merge those of equal name under the same
  * caller, order siblings, and write preorder.
  */
-export function fold(profile: Profile, { valueType, hidden }: FoldInput): CallTree {
+export function fold(profile: Profile, { valueType, hidden, whole }: FoldInput): CallTree {
   assert(valueType >= 0 && valueType < profile.valueTypes.length, `value type ${valueType} exists`);
   const weighed = weighStacks(profile, valueType, hidden);
   const { functions, nameOfFrame } = nameFunctions(profile, weighed.live);
@@ -30,10 +32,19 @@ export function fold(profile: Profile, { valueType, hidden }: FoldInput): CallTr
     functions,
     valueType: profile.valueTypes[valueType] as ValueType,
     sum: weighed.sum,
-    whole: wholeOf(profile, valueType),
+    whole: whole ?? wholeOf(profile, valueType),
     signed: weighed.signed,
     countSum: weighed.countSum,
   };
+}
+
+/** Stack rows merged by name, and the node that each became part of; -1 for rows that no value passes through. */
+export function mergeStacks(profile: Profile, valueType: number): { merged: MergedTree; nodeOfRow: Int32Array } {
+  const weighed = weighStacks(profile, valueType, undefined);
+  const { functions, nameOfFrame } = nameFunctions(profile, weighed.live);
+  const nodeOfRow = new Int32Array(profile.stacks.length).fill(-1);
+  const { frame } = profile.stacks;
+  return { merged: mergeRows({ ...weighed, frame, nameOfFrame, names: functions.length, nodeOfRow }), nodeOfRow };
 }
 
 interface Weighed extends Omit<MergeInput, 'frame' | 'nameOfFrame' | 'names'> {

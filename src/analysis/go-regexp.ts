@@ -9,12 +9,21 @@ import { compileSafely, type SafeRegExp } from './safe-regexp.ts';
  * Source: https://github.com/google/re2/wiki/Syntax
  */
 export function compileGo(source: string): SafeRegExp {
+  return compile(source, (translated) => `^(?:${translated})$`);
+}
+
+/** Compiles an expression in Go's syntax that may match anywhere in a text, as the options of `go tool pprof` take them. */
+export function compileGoSearch(source: string): SafeRegExp {
+  return compile(source, (translated) => translated);
+}
+
+function compile(source: string, wrap: (translated: string) => string): SafeRegExp {
   const reader: Reader = { source, at: 0, flags: new Set(), problem: undefined };
   readFlags(reader);
   let translated = '';
   while (reader.at < source.length && !reader.problem) translated += readToken(reader);
   if (reader.problem) return { ok: false, problem: reader.problem };
-  return compileSafely(`^(?:${translated})$`, reader.flags.has('i') ? 'i' : '');
+  return compileSafely(wrap(translated), reader.flags.has('i') ? 'i' : '');
 }
 
 interface Reader {

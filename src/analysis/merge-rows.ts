@@ -14,6 +14,8 @@ export interface MergeInput {
   /** Per frame the row of its name, below `names`. */
   readonly nameOfFrame: Int32Array;
   readonly names: number;
+  /** Where given, the node that each live row became part of is written here. */
+  readonly nodeOfRow?: Int32Array;
 }
 
 /** Nodes of a call tree before they are ordered: callers precede callees, and the callees of one node are consecutive. */
@@ -38,7 +40,7 @@ export interface MergedTree {
  * rows of one stack lie beside each other.
  */
 export function mergeRows(input: MergeInput): MergedTree {
-  const { caller, live, liveRows, self, count, frame, nameOfFrame } = input;
+  const { caller, live, liveRows, self, count, frame, nameOfFrame, nodeOfRow } = input;
   const rows = caller.length;
   // Callees of each row as linked lists in row order; the roots' list is at 0, that of row r at r + 1.
   const firstCallee = new Int32Array(rows + 1).fill(-1);
@@ -82,6 +84,7 @@ export function mergeRows(input: MergeInput): MergedTree {
         }
         nextRow[callee] = firstRow[merged] as number;
         firstRow[merged] = callee;
+        if (nodeOfRow) nodeOfRow[callee] = merged;
         nodeSelf[merged] = (nodeSelf[merged] as number) + (self[callee] as number);
         nodeCount[merged] = (nodeCount[merged] as number) + (count[callee] as number);
       }

@@ -6,7 +6,7 @@ export function profileKind(profile: Profile): ProfileKind {
   const has = (pattern: RegExp) => profile.valueTypes.some((type) => pattern.test(`${type.name}/${type.unit}`));
   if (has(/^cpu\/nanoseconds$/)) return 'cpu';
   if (has(/^(?:alloc_|inuse_)?space\/bytes$/)) return 'heap';
-  if (has(/^goroutines?\/count$/)) return 'goroutine';
+  if (has(/^goroutine(?:s|leak)?\/count$/)) return 'goroutine';
   if (has(/^threads?(?:create)?\/count$/)) return 'threads';
   if (has(/^contentions\/count$/) && has(/^delay\//)) return contentionKind(profile);
   return 'other';

@@ -1,19 +1,29 @@
 import type { CallTree, NamedFunctions } from '../model/call-tree.ts';
-import type { StackPattern } from '../model/finding.ts';
+import type { StackPattern, StackSet } from '../model/finding.ts';
 import { normalizeName } from '../model/names.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
+import { type Coverage, coverageOf, intersect, subtract } from './coverage.ts';
+import { LONGEST_NAME } from './safe-regexp.ts';
 
 /**
  * The samples that match at least one of the patterns, each once.
  *
- * Names are normalised first; every expression is compiled once and tried once per function of the tree. The
- * expressions come from rules, not from the reader: one that can't be compiled is a bug.
+ * Names are normalised and, when they are very long, cut first; every expression is compiled once and tried once per
+ * function of the tree. Expressions are known to be sound: those of the reader's own rules have been through
+ * `compileSafely`, so one that can't be compiled is a bug.
  * @throws {SyntaxError} for an expression that is none.
  */
 export function matchStacks(tree: CallTree, patterns: readonly StackPattern[]): Coverage {
   const covered = new Uint8Array(tree.length);
   for (const pattern of patterns) markMatches(tree, pattern, covered);
   return coverageOf(tree, covered);
+}
+
+/** The samples of a set, each once. @throws {SyntaxError} as `matchStacks`. */
+export function coverStacks(tree: CallTree, { anyOf, except, endingIn }: StackSet): Coverage {
+  const ending = endingIn && matchLeaves(tree, endingIn);
+  const found = anyOf.length === 0 ? coverageOf(tree, new Uint8Array(tree.length).fill(1)) : matchStacks(tree, anyOf);
+  const matched = ending ? intersect(tree, found, ending) : found;
+  return except ? subtract(tree, matched, matchStacks(tree, except)) : matched;
 }
 
 /** The samples that end in a function whose normalised name one of the expressions finds (pprof: flat). */
@@ -48,7 +58,7 @@ const hitsByFunctions = new WeakMap<NamedFunctions, { names: readonly string[]; 
 function hitsOf(functions: NamedFunctions, expression: string): Uint8Array {
   let known = hitsByFunctions.get(functions);
   if (!known) {
-    known = { names: functions.name.map(normalizeName), hits: new Map() };
+    known = { names: functions.name.map((name) => normalizeName(name).slice(0, LONGEST_NAME)), hits: new Map() };
     hitsByFunctions.set(functions, known);
   }
   let hits = known.hits.get(expression);

@@ -4,13 +4,18 @@ import { fold } from '../analysis/fold.ts';
 import { functionTotals } from '../analysis/functions.ts';
 import { profileOf } from '../analysis/profile-of.ts';
 import { describeFds } from '../analysis/syscalls/describe-fds.ts';
-import { findHotspots } from '../hotspots/find-hotspots.ts';
+import { diagnose } from '../hotspots/diagnose.ts';
+import { findHotspots, hotspotsLookedFor, type JudgedCapture } from '../hotspots/find-hotspots.ts';
+import type { Rule } from '../hotspots/rule.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Capture, Failure, LedgerEntry } from '../model/capture.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
+import { type AnalyzedLog, analyzeLog } from './log.ts';
 import { readFiles } from './read-files.ts';
 import { type AnalyzedSyscalls, analyzeSyscalls } from './syscalls.ts';
 
@@ -19,6 +24,8 @@ export interface Analysis {
   readonly captures: readonly AnalyzedCapture[];
   /** Of all captures, most severe first, then by share. */
   readonly findings: readonly Finding[];
+  /** What all captures say together about their node, the surest first. */
+  readonly diagnoses: readonly Diagnosis[];
   readonly errors: readonly FileError[];
 }
 
@@ -39,20 +46,40 @@ export interface AnalyzedCapture {
   /** By total of the default value type, largest first, ties by name. */
   readonly functions: readonly FunctionRow[];
   readonly findings: readonly Finding[];
+  /** Rules that it was held against. */
+  readonly lookedFor: readonly string[];
+  /** What a node says of itself; absent for other captures. */
+  readonly snapshot?: NodeSnapshot;
   /** What strace counted or traced; absent for other captures. */
   readonly syscalls?: AnalyzedSyscalls;
+  /** The lines of a log, counted; absent for other captures. */
+  readonly log?: AnalyzedLog;
 }
 
-/** Reads and judges captures one after the other, so that only one of them is in memory at a time. */
-export async function analyzeFiles(names: readonly string[], pathOf: (name: string) => string): Promise<Analysis> {
+/**
+ * Reads and judges captures one after the other, so that only one of them is in memory at a time, and says what they
+ * show together.
+ *
+ * @param ownRules are held against the captures besides the shipped ones
+ */
+export async function analyzeFiles(
+  names: readonly string[],
+  pathOf: (name: string) => string,
+  ownRules: readonly Rule[] = [],
+): Promise<Analysis> {
   const captures: AnalyzedCapture[] = [];
   const errors: FileError[] = [];
   for await (const read of readFiles(names, pathOf)) {
-    const analyzed = read.ok ? attempt(() => analyze(read.capture)) : read;
+    const analyzed = read.ok ? attempt(() => analyze(read.capture, ownRules)) : read;
     if (analyzed.ok) captures.push(analyzed.capture);
     else errors.push({ name: read.name, ...analyzed.failure });
   }
-  return { captures, findings: captures.flatMap(({ findings }) => findings).toSorted(bySeverity), errors };
+  return {
+    captures,
+    findings: captures.flatMap(({ findings }) => findings).toSorted(bySeverity),
+    diagnoses: diagnose({ captures, entered: { evictionHard: '', evictionSoft: '' } }),
+    errors,
+  };
 }
 
 function attempt(
@@ -65,8 +92,8 @@ function attempt(
   }
 }
 
-function analyze(capture: Capture): AnalyzedCapture {
-  const { name, format, bytes, sha256, ledger, trace, summary } = capture;
+function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
+  const { name, format, bytes, sha256, ledger, trace, summary, log, snapshot } = capture;
   const fds = trace && describeFds(trace);
   const profile = profileOf(capture, fds);
   const hidden = framesToDrop(profile);
@@ -74,6 +101,17 @@ function analyze(capture: Capture): AnalyzedCapture {
   const facts = captureFacts(profile, capture);
   const problem = dropFramesProblem(profile);
   const syscalls = analyzeSyscalls(capture);
+  const judged: JudgedCapture = {
+    captureName: name,
+    facts,
+    treeOf: (valueType) => trees[valueType] as CallTree,
+    ...(trace && { trace }),
+    ...(summary && { summary }),
+    ...(log && { log }),
+    ...(snapshot && { snapshot }),
+    profile,
+    ...(fds && { traceStatistics: { fds: () => fds } }),
+  };
   return {
     name,
     format,
@@ -85,15 +123,11 @@ function analyze(capture: Capture): AnalyzedCapture {
       trees.map((tree) => ({ names: tree.functions, totals: functionTotals(tree) })),
       profile.defaultValueType,
     ),
-    findings: findHotspots({
-      captureName: name,
-      facts,
-      treeOf: (valueType) => trees[valueType] as CallTree,
-      ...(trace && { trace }),
-      ...(summary && { summary }),
-      ...(fds && { traceStatistics: { fds: () => fds } }),
-    }),
+    findings: [...findHotspots(judged), ...findHotspots(judged, ownRules)],
+    lookedFor: hotspotsLookedFor(facts, capture).map(({ rule }) => rule),
+    ...(snapshot && { snapshot }),
     ...(syscalls && { syscalls }),
+    ...(log && { log: analyzeLog(log) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Language, languages } from '../base/localized.ts';
+import { severities } from '../hotspots/severities.ts';
 import type { Severity } from '../model/finding.ts';
 
 /** What `hotfold analyze` was asked to do. */
@@ -12,6 +13,8 @@ export interface AnalyzeArgs {
   readonly top: number;
   /** Least severity that makes the command fail; undefined when none does. */
   readonly failOn: Severity | undefined;
+  /** Name of a file of own rules; undefined when there is none. */
+  readonly rules: string | undefined;
   readonly language: Language;
 }
 
@@ -21,20 +24,19 @@ export type Parsed =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-/** From the least to the worst. */
-export const severities: readonly Severity[] = ['info', 'warning', 'critical'];
-
 const DEFAULT_TOP = 20;
 
 export const HELP = `hotfold analyze FILE… [options]
 
 Reads captures (pprof profiles, text of go tool pprof -raw, folded stacks, tables and
-traces of strace), says what they show and which known hotspots they have. The files do
-not leave this machine. Files of one trace (strace -ff) are read as one.
+traces of strace, logs, what a node says of itself), says what they show, which known
+hotspots they have, and what they point to together. The files do not leave this machine.
+Files of one trace (strace -ff) are read as one.
 
   --json             one JSON object instead of text
   --events           the calls, signals and exits of traces, one JSON object a line
   --top N            list N functions, system calls and threads, 0 for all (default ${DEFAULT_TOP})
+  --rules FILE       hold the captures against the rules of this file, too (docs/hotspots.md)
   --fail-on LEVEL    exit with 3 when a finding is at least info, warning or critical
   --lang en|zh       language of the text (default en)
   --help             this
@@ -71,6 +73,7 @@ export function readArgs(argv: readonly string[]): Parsed {
       events,
       top: top === undefined ? DEFAULT_TOP : Number(top),
       failOn: level,
+      rules: values.rules,
       language,
     },
   };
@@ -85,6 +88,7 @@ function parse(argv: readonly string[]) {
       events: { type: 'boolean' },
       top: { type: 'string' },
       'fail-on': { type: 'string' },
+      rules: { type: 'string' },
       lang: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },

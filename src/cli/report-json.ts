@@ -1,6 +1,9 @@
 import type { Language } from '../base/localized.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Analysis, AnalyzedCapture } from './analyze.ts';
+import { logJson } from './log.ts';
+import { nodeJson } from './report-node.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
 import { syscallsJson } from './syscalls.ts';
 
@@ -12,12 +15,13 @@ const SCHEMA = 1;
  * shares in [0, 1]; what is not known is null. The difference of two captures says so, and what shares are of (`whole`)
  * where that is not the total.
  */
-export function reportJson({ captures, findings, errors }: Analysis, options: ReportOptions): string {
+export function reportJson({ captures, findings, diagnoses, errors }: Analysis, options: ReportOptions): string {
   const { language } = options;
   const report = {
     schema: SCHEMA,
     captures: captures.map((capture) => captureJson(capture, options)),
     findings: findings.map((finding) => findingJson(finding, language)),
+    diagnoses: diagnoses.map((diagnosis) => diagnosisJson(diagnosis, language)),
     errors: errors.map(({ name, code, text, at }) => ({ name, code, message: text[language], at: at ?? null })),
   };
   return `${onOneLine(JSON.stringify(report, null, 2))}\n`;
@@ -29,7 +33,7 @@ function onOneLine(json: string): string {
 }
 
 function captureJson(
-  { name, format, bytes, sha256, facts, functions, ledger, syscalls }: AnalyzedCapture,
+  { name, format, bytes, sha256, facts, functions, ledger, syscalls, log, snapshot }: AnalyzedCapture,
   options: ReportOptions,
 ) {
   return {
@@ -51,6 +55,8 @@ function captureJson(
       functions: topOf(functions, options.top),
     },
     ...(syscalls && { syscalls: syscallsJson(syscalls, options.language) }),
+    ...(log && { log: logJson(log, options) }),
+    ...(snapshot && { node: nodeJson(snapshot) }),
     ledger: ledger.map(({ code, count, text, at }) => ({
       code,
       count,
@@ -78,10 +84,13 @@ interface FindingJson {
 
 interface EvidenceJson {
   readonly label: string;
-  readonly share: number;
+  /** Null for what is no part of a whole. */
+  readonly share: number | null;
   readonly cores: number | null;
   readonly value: number;
   readonly unit: string;
+  /** What stands for the value where it is no number; absent elsewhere. */
+  readonly text?: string;
   readonly against: boolean;
   readonly level: number;
 }
@@ -101,13 +110,43 @@ function findingJson(finding: Finding, language: Language): FindingJson {
     ...(rate !== undefined && { rate }),
     evidence: finding.evidence.map((evidence) => ({
       label: evidence.label[language],
-      share: evidence.share,
+      share: evidence.share ?? null,
       cores: evidence.cores ?? null,
       value: evidence.value,
       unit: evidence.unit,
+      ...(evidence.text && { text: evidence.text[language] }),
       against: evidence.against,
       level: evidence.level,
     })),
     children: finding.children.map((child) => findingJson(child, language)),
+  };
+}
+
+/** A diagnosis: what it rests on and what is missing by the names of its signs, and the command to type next, or null. */
+function diagnosisJson(
+  { id, title, confidence, severity, summary, signs, next, rules }: Diagnosis,
+  language: Language,
+) {
+  const idsOf = (state: Diagnosis['signs'][number]['state']) =>
+    signs.filter((sign) => sign.state === state).map((sign) => sign.id);
+  return {
+    id,
+    title: title[language],
+    confidence,
+    severity,
+    summary: summary[language],
+    rests_on: idsOf('seen'),
+    against: idsOf('against'),
+    missing: idsOf('missing'),
+    next: next?.command ?? null,
+    rules,
+    signs: signs.map((sign) => ({
+      id: sign.id,
+      label: sign.label[language],
+      state: sign.state,
+      weight: sign.weight,
+      text: sign.text[language],
+      captures: sign.captures,
+    })),
   };
 }

@@ -9,6 +9,9 @@ import { alignRight } from './align.ts';
 import type { Analysis, AnalyzedCapture, FileError } from './analyze.ts';
 import { paint } from './paint.ts';
 import type { Pen } from './pen.ts';
+import { diagnosisLines } from './report-diagnoses.ts';
+import { logFactsLine, logLines } from './report-log.ts';
+import { nodeLines } from './report-node.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
 import { syscallFactsLines, syscallLines } from './report-syscalls.ts';
 import { type Texts, texts } from './texts.ts';
@@ -20,10 +23,16 @@ export interface TextOptions extends ReportOptions {
   readonly color: boolean;
 }
 
-/** The analysis for people: per capture what it is, what is known about it, where it goes, and how it was read. */
-export function reportText({ captures }: Analysis, { language, top, color }: TextOptions): string {
+/**
+ * The analysis for people: per capture what it is, what is known about it, where it goes, and how it was read; then what
+ * all of them say together.
+ */
+export function reportText({ captures, diagnoses }: Analysis, { language, top, color }: TextOptions): string {
   const pen: Pen = { language, t: texts[language], p: paint(color), top };
-  return captures.map((capture) => `${captureLines(capture, pen).join('\n')}\n`).join('\n');
+  return [
+    ...captures.map((capture) => `${captureLines(capture, pen).join('\n')}\n`),
+    ...(diagnoses.length === 0 ? [] : [`${diagnosisLines(diagnoses, pen).join('\n')}\n`]),
+  ].join('\n');
 }
 
 /** The files that could not be read, one a line, as compilers do it: `name:place: message [code]`. */
@@ -35,20 +44,33 @@ export function reportErrors(errors: readonly FileError[], language: Language): 
 }
 
 function captureLines(capture: AnalyzedCapture, pen: Pen): readonly string[] {
-  const { name, format, facts, findings, ledger, syscalls } = capture;
+  const { name, format, facts, findings, ledger, syscalls, log, snapshot } = capture;
   const { p, t } = pen;
   return [
     `${p.strong(name)} ${p.faint(`(${format})`)}`,
-    ...(syscalls ? syscallFactsLines(facts, syscalls, pen) : [`  ${factsLine(facts, pen)}`]),
+    ...(syscalls
+      ? syscallFactsLines(facts, syscalls, pen)
+      : snapshot
+        ? nodeLines(snapshot, pen)
+        : log
+          ? [`  ${logFactsLine(facts, log, pen)}`]
+          : [`  ${factsLine(facts, pen)}`]),
     '',
     ...(findings.length === 0
       ? [`  ${t.noFindings}`]
       : findings.flatMap((finding) => findingLines(finding, pen, '  '))),
     '',
-    ...(syscalls ? syscallLines(syscalls, pen) : functionLines(capture, pen)),
-    '',
+    ...whereItGoes(capture, pen),
     ...ledgerLines(ledger, pen),
   ];
+}
+
+/** The table of what the capture is made of; a node that speaks of itself has none. */
+function whereItGoes(capture: AnalyzedCapture, pen: Pen): readonly string[] {
+  const { syscalls, log, snapshot } = capture;
+  if (syscalls) return [...syscallLines(syscalls, pen), ''];
+  if (log) return [...logLines(log, pen), ''];
+  return snapshot ? [] : [...functionLines(capture, pen), ''];
 }
 
 /** `CPU · 30.2 s of CPU in 30.0 s = 1.01 cores · 3,023 samples, one every 10 ms · kubelet · recorded 2026-11-20 18:03 UTC` */
@@ -100,9 +122,9 @@ function findingLines(finding: Finding, pen: Pen, indent: string): readonly stri
 }
 
 function evidenceLines(evidence: readonly Evidence[], { language, t }: Pen, indent: string): readonly string[] {
-  const rows = evidence.map(({ share, value, unit, cores }) => [
-    formatShare(share),
-    formatValue(value, unit),
+  const rows = evidence.map(({ share, value, unit, cores, text }) => [
+    share === undefined ? '' : formatShare(share),
+    text ? text[language] : formatValue(value, unit),
     cores === undefined ? '' : t.cores(formatCores(cores)),
   ]);
   const aligned = alignRight(rows);

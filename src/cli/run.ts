@@ -1,7 +1,9 @@
+import { rank } from '../hotspots/severities.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { analyzeFiles } from './analyze.ts';
-import { HELP, readArgs, severities } from './args.ts';
+import { HELP, readArgs } from './args.ts';
 import { type EventOutput, printEvents } from './print-events.ts';
+import { readRules } from './read-rules.ts';
 import { reportJson } from './report-json.ts';
 import { reportErrors, reportText } from './report-text.ts';
 
@@ -29,13 +31,18 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
     return EXIT.wrongUsage;
   }
-  const { files, json, events, top, failOn, language } = parsed.args;
+  const { files, json, events, top, failOn, rules, language } = parsed.args;
   if (events) {
     const errors = await printEvents(files, terminal);
     terminal.error(reportErrors(errors, language));
     return errors.length > 0 ? EXIT.unreadable : EXIT.done;
   }
-  const analysis = await analyzeFiles(files, terminal.pathOf);
+  const own = rules === undefined ? ([] as const) : await readRules(terminal.pathOf(rules));
+  if ('problems' in own) {
+    for (const problem of own.problems) terminal.error(`${rules}: ${problem[language]}\n`);
+    return EXIT.wrongUsage;
+  }
+  const analysis = await analyzeFiles(files, terminal.pathOf, own);
   if (json) terminal.out(reportJson(analysis, { top, language }));
   else {
     terminal.out(reportText(analysis, { top, language, color: terminal.color }));
@@ -48,7 +55,5 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 
 /** Whether a finding, or one that it explains, is at least so severe. */
 function isAsSevere({ severity, children }: Finding, least: Severity): boolean {
-  return (
-    severities.indexOf(severity) >= severities.indexOf(least) || children.some((child) => isAsSevere(child, least))
-  );
+  return rank(severity) >= rank(least) || children.some((child) => isAsSevere(child, least));
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../base/localized.ts';
 import type { Position } from '../model/capture.ts';
+import type { Confidence } from '../model/diagnosis.ts';
 import type { ProfileKind } from '../model/facts.ts';
 import type { Severity } from '../model/finding.ts';
 
@@ -14,6 +15,9 @@ export interface Texts {
   samplesEvery(count: string, period: string): string;
   recorded(time: string): string;
   readonly noFindings: string;
+  readonly diagnoses: string;
+  readonly confidences: Readonly<Record<Confidence, string>>;
+  readonly next: string;
   cores(cores: string): string;
   readonly against: string;
   readonly confirm: string;
@@ -39,6 +43,13 @@ export interface Texts {
   readonly shareColumn: string;
   readonly meanColumn: string;
   readonly maxColumn: string;
+  nodeBelieves(available: string, share: string): string;
+  nodeKernelSays(available: string): string;
+  nodeSlab(slab: string, share: string): string;
+  nodeCgroups(inKernel: string, directories: string): string;
+  nodeTimed(time: string, command: string): string;
+  nodeFirst(command: string, cores: string): string;
+  nodeKernel(release: string): string;
   readonly ledger: string;
   place(at: Position): string;
   firstAt(place: string): string;
@@ -54,6 +65,8 @@ const english: Texts = {
     threads: 'Threads',
     'syscall-trace': 'strace trace',
     'syscall-summary': 'strace -c table',
+    log: 'Log',
+    node: 'Node facts',
     other: 'Profile',
   },
   severities: { critical: 'critical', warning: 'warning', info: 'info' },
@@ -63,6 +76,9 @@ const english: Texts = {
   samples: (count) => `${count} samples`,
   samplesEvery: (count, period) => `${count} samples, one every ${period}`,
   recorded: (time) => `recorded ${time}`,
+  diagnoses: 'What the captures say together',
+  confidences: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
+  next: 'Type this next',
   noFindings: 'No known hotspot was found.',
   cores: (cores) => `${cores} cores`,
   against: 'against it',
@@ -89,6 +105,14 @@ const english: Texts = {
   shareColumn: 'of the span',
   meanColumn: 'mean',
   maxColumn: 'max',
+  nodeBelieves: (available, share) => `The kubelet believes that ${available} (${share}) are available`,
+  nodeKernelSays: (available) => `The kernel says ${available} are available`,
+  nodeSlab: (slab, share) => `${slab} in slabs${share === '' ? '' : `, ${share} of the memory`}`,
+  nodeCgroups: (inKernel, directories) =>
+    `${inKernel} memory cgroups in the kernel${directories === '' ? '' : `, ${directories} of them with a directory`}`,
+  nodeTimed: (time, command) => `${time} for ${command}`,
+  nodeFirst: (command, cores) => `Most CPU: ${command}, ${cores} cores`,
+  nodeKernel: (release) => `Kernel ${release}`,
   ledger: 'What was read',
   place: (at) => ('byte' in at ? `byte ${at.byte}` : `line ${at.line}`),
   firstAt: (place) => `first at ${place}`,
@@ -98,12 +122,14 @@ const chinese: Texts = {
   kinds: {
     cpu: 'CPU',
     heap: '堆内存',
-    goroutine: '协程',
+    goroutine: 'goroutine',
     mutex: '互斥锁争用',
     block: '阻塞',
     threads: '线程',
     'syscall-trace': 'strace 跟踪',
     'syscall-summary': 'strace -c 统计表',
+    log: '日志',
+    node: '节点信息',
     other: '剖析数据',
   },
   severities: { critical: '严重', warning: '警告', info: '提示' },
@@ -113,6 +139,9 @@ const chinese: Texts = {
   samples: (count) => `${count} 个样本`,
   samplesEvery: (count, period) => `${count} 个样本，每 ${period} 一个`,
   recorded: (time) => `采集于 ${time}`,
+  diagnoses: '各采集文件共同说明',
+  confidences: { high: '把握高', medium: '把握中等', low: '把握低' },
+  next: '下一步执行',
   noFindings: '未发现已知热点。',
   cores: (cores) => `${cores} 核`,
   against: '反面证据',
@@ -139,6 +168,14 @@ const chinese: Texts = {
   shareColumn: '占时长',
   meanColumn: '平均',
   maxColumn: '最大',
+  nodeBelieves: (available, share) => `kubelet 认为还有 ${available}（${share}）可用`,
+  nodeKernelSays: (available) => `内核认为可用 ${available}`,
+  nodeSlab: (slab, share) => `slab 占 ${slab}${share === '' ? '' : `，为内存的 ${share}`}`,
+  nodeCgroups: (inKernel, directories) =>
+    `内核中有 ${inKernel} 个 memory cgroup${directories === '' ? '' : `，其中 ${directories} 个有目录`}`,
+  nodeTimed: (time, command) => `${command} 耗时 ${time}`,
+  nodeFirst: (command, cores) => `占 CPU 最多的进程：${command}，${cores} 核`,
+  nodeKernel: (release) => `内核 ${release}`,
   ledger: '读取情况',
   place: (at) => ('byte' in at ? `第 ${at.byte} 字节` : `第 ${at.line} 行`),
   firstAt: (place) => `首次出现在${place}`,

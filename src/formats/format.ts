@@ -1,5 +1,7 @@
 import type { Localized } from '../base/localized.ts';
 import type { LedgerEntry, Position } from '../model/capture.ts';
+import type { LogExcerpt } from '../model/log-excerpt.ts';
+import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import type { Profile } from '../model/profile.ts';
 import type { SyscallSummary } from '../model/syscall-summary.ts';
 import type { SyscallTrace } from '../model/syscall-trace.ts';
@@ -24,10 +26,12 @@ export interface ProfileFormat extends Format {
 
 /** What a decoder makes of a file. */
 export interface Decoded {
-  /** At least one of the three. */
+  /** At least one of the five. */
   readonly profile?: Profile;
   readonly trace?: SyscallTrace;
   readonly summary?: SyscallSummary;
+  readonly log?: LogExcerpt;
+  readonly snapshot?: NodeSnapshot;
   readonly ledger: readonly LedgerEntry[];
 }
 

@@ -2,10 +2,11 @@ import { DecodeError } from './format.ts';
 import { counted, grouped } from './ledger.ts';
 import { advice, sentences } from './unrecognized/advice.ts';
 import { htmlPage, jsonAnswer, plainAnswer } from './unrecognized/answers.ts';
-import { binary, elf, goTrace, gperftools, namesItself, tarArchive } from './unrecognized/binaries.ts';
+import { binary, elf, goTrace, namesItself, tarArchive } from './unrecognized/binaries.ts';
 import { firstLine, headOf, type Look, quote } from './unrecognized/head.ts';
 import {
-  goDebugText,
+  buriedGoroutines,
+  jemallocHeap,
   jsonFile,
   messages,
   perfScript,
@@ -22,19 +23,19 @@ const LOOKS: readonly Look[] = [
   elf,
   namesItself,
   goTrace,
-  gperftools,
   svgPicture,
   htmlPage,
   jsonAnswer,
   plainAnswer,
   jsonFile,
-  goDebugText,
+  jemallocHeap,
   messages,
   perfTrace,
   pprofReport,
   rawFragment,
   perfScript,
   straceRemains,
+  buriedGoroutines,
   binary,
 ];
 

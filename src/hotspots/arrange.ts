@@ -1,9 +1,9 @@
 import { intersect } from '../analysis/coverage.ts';
+import { coverStacks } from '../analysis/stack-match.ts';
 import { localize } from '../base/localized.ts';
 import type { Finding } from '../model/finding.ts';
-import { rank } from './assess.ts';
 import type { Judgement } from './judgement.ts';
-import { cover } from './measure.ts';
+import { rank } from './severities.ts';
 import { percent } from './texts.ts';
 
 /** From this part of a broad finding's value on, a specific one explains it; likewise for an echo and its cause. */
@@ -46,7 +46,7 @@ export function arrange(judgements: readonly Judgement[]): readonly Finding[] {
 
   const build = (judgement: Judgement): Finding => {
     const children = ranked.filter((other) => under.get(other) === judgement).map(build);
-    return { ...(retold.get(judgement) ?? judgement.finding), children };
+    return { ...(retold.get(judgement) ?? judgement.finding), ...(judgement.rule.isOwn && { isOwn: true }), children };
   };
   return ranked.filter((judgement) => !under.has(judgement)).map(build);
 }
@@ -80,11 +80,11 @@ function causeOf(echo: Judgement, all: readonly Judgement[]): Cause | undefined 
   const { echoes } = echo.rule;
   if (!echoes || !echo.samples) return undefined;
   const { tree } = echo.samples.recorded;
-  const source = cover(tree, echoes.stacks);
+  const source = echoes.stacks ? coverStacks(tree, echoes.stacks) : echo.samples.matched;
   return all
     .filter((other) => other !== echo && !other.rule.echoes && !isMilder(other, echo))
     .flatMap((judgement) =>
-      judgement.samples
+      judgement.samples?.recorded.tree === tree
         ? [{ judgement, part: intersect(tree, source, judgement.samples.matched).value / source.value }]
         : [],
     )

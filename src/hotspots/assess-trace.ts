@@ -3,16 +3,14 @@ import { inferSeconds } from '../analysis/syscalls/seconds-kind.ts';
 import { type Language, type Localized, localize } from '../base/localized.ts';
 import type { Severity } from '../model/finding.ts';
 import { formatCount, formatDuration, formatShare } from '../model/units.ts';
-import { type Assessment, rank } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import type { Sighting, TraceMeasure, TraceSigns } from './rule.ts';
 import type { Pace } from './scans/pace.ts';
+import { levelOf, rank, severities } from './severities.ts';
 import { SummaryView } from './summary-view.ts';
 import { SEVERITY_NAMES } from './texts.ts';
 import { amountText, rateText } from './trace-texts.ts';
 import type { TraceView } from './trace-view.ts';
-
-/** From mild to severe. */
-const SEVERITIES: readonly Severity[] = ['info', 'warning', 'critical'];
 
 /** Futex rules say nothing of what is shorter; others say no more than *info* of what is shorter than the second. */
 const LEAST_FUTEX_SECONDS = 1;
@@ -93,12 +91,8 @@ export function assessTrace(
   };
 }
 
-function levelOf(amount: number, from: TraceSigns['thresholds']): Severity | undefined {
-  return SEVERITIES.findLast((severity) => amount >= (from[severity] ?? Number.POSITIVE_INFINITY));
-}
-
 function stepDown(severity: Severity | undefined): Severity | undefined {
-  return severity === undefined ? undefined : SEVERITIES[rank(severity) - 1];
+  return severity === undefined ? undefined : severities[rank(severity) - 1];
 }
 
 function holdShort(
@@ -140,7 +134,7 @@ function adjust(
   const down = milder.length > 0 ? (stepDown(severity) ?? (mayVanish ? undefined : severity)) : severity;
   if (down === undefined) return { severity: down, reasons: [] };
   if (milder.length === 0 && view.activity?.throttled === true && severity !== 'critical') {
-    return { severity: SEVERITIES[rank(severity) + 1], reasons: [SAYS.throttled] };
+    return { severity: severities[rank(severity) + 1], reasons: [SAYS.throttled] };
   }
   return { severity: down, reasons: down === severity ? [] : milder };
 }
@@ -178,7 +172,7 @@ const COUNTED = (count: number): Localized => ({
 });
 
 function thresholdText(thresholds: TraceSigns['thresholds'], measure: TraceMeasure, language: Language): string {
-  const levels = SEVERITIES.flatMap((severity) => {
+  const levels = severities.flatMap((severity) => {
     const from = thresholds[severity];
     if (from === undefined) return [];
     const amount = measure.kind === 'duration' ? formatDuration(from) : formatCount(from);

@@ -1,8 +1,9 @@
 import { type Language, type Localized, localize } from '../base/localized.ts';
 import type { Severity } from '../model/finding.ts';
 import { formatCount } from '../model/units.ts';
-import type { CpuSigns, Raise, Seen } from './rule.ts';
-import { coresText, percent, roundCores, roundPercent, SEVERITY_NAMES, usage } from './texts.ts';
+import type { Raise, Seen, StackSigns } from './rule.ts';
+import { levelOf, rank, severities } from './severities.ts';
+import { amountOf, coresText, percent, roundCores, roundPercent, SEVERITY_NAMES, usage } from './texts.ts';
 
 /** How bad a finding is, and why that level and no other. */
 export interface Assessment {
@@ -11,47 +12,52 @@ export interface Assessment {
 }
 
 /** Fewer samples than this say little: with 100 samples a true half shows as anything between 40 and 60%. */
-const MIN_SAMPLES = 100;
+export const MIN_SAMPLES = 100;
 /** Of a process that uses less than this, in cores, no share is a problem. */
-const MIN_PROCESS_CORES = 0.1;
-
-/** From mild to severe. */
-const SEVERITIES: readonly Severity[] = ['info', 'warning', 'critical'];
+export const MIN_PROCESS_CORES = 0.1;
+/** Of a heap below this, in bytes, no share is a problem. */
+export const MIN_HEAP = 50 * 1024 ** 2;
+/** Nor of so little delay, in nanoseconds. */
+export const MIN_DELAY = 50e6;
 
 /**
- * The level that a rule reaches: by its share of the CPU time, raised by pieces of evidence that have levels of their
- * own, then held down by the guards. Too few samples, too little CPU in the whole process, or a capture that does not
- * say how long it took, leave at most *info*; too few samples of an idle process leave nothing to say.
+ * The level that a rule reaches: by its share (or its amount), raised by pieces of evidence that have levels of their
+ * own, then held down by the guards. Of CPU: too few samples, too little CPU in the whole process, or a capture that
+ * does not say how long it took, leave at most *info*; too few samples of an idle process leave nothing to say. Nor does
+ * a share of a small heap, or of hardly any delay.
  */
-export function assess(signs: CpuSigns, seen: Seen): Assessment | undefined {
-  const byShare = levelOf(seen.matched.share, signs.thresholds);
+export function assess(signs: StackSigns, seen: Seen): Assessment | undefined {
+  if (isTooLittle(signs, seen)) return undefined;
+  const byMeasure = levelOf(signs.measure === 'amount' ? seen.matched.value : seen.matched.share, signs.thresholds);
   const raise = strongest(signs.raisedBy ?? [], seen);
-  const raised = raise !== undefined && rank(raise.severity) > rank(byShare);
-  const reached = raised ? raise.severity : byShare;
+  const raised = raise !== undefined && rank(raise.severity) > rank(byMeasure);
+  const reached = raised ? raise.severity : byMeasure;
   if (!reached) return undefined;
 
-  const few = seen.samples < MIN_SAMPLES;
-  const idle = seen.recorded.cores !== undefined && seen.recorded.cores < MIN_PROCESS_CORES;
+  const ofCpu = signs.kind === 'cpu';
+  const few = ofCpu && seen.samples < MIN_SAMPLES;
+  const idle = ofCpu && seen.recorded.cores !== undefined && seen.recorded.cores < MIN_PROCESS_CORES;
   if (few && idle) return undefined;
 
-  const unjudgeable = few || idle || seen.recorded.cores === undefined;
-  const severity = unjudgeable ? 'info' : withEnoughCores(reached, signs, seen);
+  const unjudgeable = few || idle || (ofCpu && seen.recorded.cores === undefined);
+  const allowed = unjudgeable ? 'info' : withEnough(reached, signs, seen);
+  if (!allowed) return undefined;
+  const { atMost } = signs;
+  const held = atMost !== undefined && rank(allowed) > rank(atMost.severity);
+  const severity = held ? atMost.severity : allowed;
   const sentences = (language: Language) => [
     headline(severity, seen, language),
-    raised ? raiseText(raise.raise, signs, seen, language) : thresholdText(reached, signs, language),
-    ...(severity === reached ? [] : [capText(reached, { few, idle, seen, language })]),
+    raised ? raiseText(raise.raise, signs, seen, language) : thresholdText(reached, signs, seen, language),
+    ...(allowed === reached ? [] : [capText(reached, { few, idle, ofCpu, seen, language })]),
+    ...(held ? [atMost.because[language]] : []),
     signs.basis[language],
   ];
   return { severity, reason: localize((language) => sentences(language).join(language === 'en' ? ' ' : '')) };
 }
 
-/** How severe, as a number to compare by; -1 for no level at all. */
-export function rank(severity: Severity | undefined): number {
-  return severity === undefined ? -1 : SEVERITIES.indexOf(severity);
-}
-
-function levelOf(share: number, from: Readonly<Partial<Record<Severity, number>>>): Severity | undefined {
-  return SEVERITIES.findLast((severity) => share >= (from[severity] ?? Number.POSITIVE_INFINITY));
+function isTooLittle({ kind }: StackSigns, { recorded }: Seen): boolean {
+  if (kind === 'heap-in-use' || kind === 'heap-allocated') return recorded.value < MIN_HEAP;
+  return (kind === 'mutex' || kind === 'block') && recorded.value < MIN_DELAY;
 }
 
 function strongest(raises: readonly Raise[], seen: Seen): { raise: Raise; severity: Severity } | undefined {
@@ -63,33 +69,44 @@ function strongest(raises: readonly Raise[], seen: Seen): { raise: Raise; severi
     .sort((a, b) => rank(b.severity) - rank(a.severity))[0];
 }
 
-function withEnoughCores(reached: Severity, { minCores }: CpuSigns, { matched }: Seen): Severity {
-  const enough = (severity: Severity) => severity === 'info' || (matched.cores ?? 0) >= (minCores?.[severity] ?? 0);
-  return SEVERITIES.findLast((severity) => rank(severity) <= rank(reached) && enough(severity)) ?? 'info';
+/** The worst level up to the reached one whose cores and amount are there too; undefined when not even the mildest is. */
+function withEnough(reached: Severity, { minCores, minAmount }: StackSigns, { matched }: Seen): Severity | undefined {
+  const enough = (severity: Severity) =>
+    (severity === 'info' || (matched.cores ?? 0) >= (minCores?.[severity] ?? 0)) &&
+    matched.value >= (minAmount?.[severity] ?? 0);
+  return severities.findLast((severity) => rank(severity) <= rank(reached) && enough(severity));
 }
 
 function headline(severity: Severity, seen: Seen, language: Language): string {
   const name = SEVERITY_NAMES[severity][language];
-  const used = usage(seen.matched, seen.recorded, language);
+  const used = usage(seen.matched, seen.recorded, language, seen.valueType);
   return language === 'en' ? `${capitalize(name)}: ${used}.` : `${name}：${used}。`;
 }
 
-function thresholdText(reached: Severity, signs: CpuSigns, language: Language): string {
-  const next = SEVERITIES[rank(reached) + 1];
-  const levels = [reached, ...(next ? [next] : [])].map((severity) => levelText(severity, signs, language));
+function thresholdText(reached: Severity, signs: StackSigns, seen: Seen, language: Language): string {
+  const next = severities.find(
+    (severity) => rank(severity) > rank(reached) && signs.thresholds[severity] !== undefined,
+  );
+  const levels = [reached, ...(next ? [next] : [])].map((severity) => levelText(severity, signs, seen, language));
   return language === 'en' ? `${capitalize(levels.join(', '))}.` : `${levels.join('，')}。`;
 }
 
-function levelText(severity: Severity, { thresholds, minCores }: CpuSigns, language: Language): string {
-  const share = roundPercent(thresholds[severity]);
+function levelText(severity: Severity, signs: StackSigns, { valueType }: Seen, language: Language): string {
+  const { thresholds, minCores, minAmount, measure } = signs;
+  const limit = thresholds[severity] ?? 0;
+  const first = measure === 'amount' ? amountOf(limit, valueType, language) : roundPercent(limit);
   const cores = severity === 'info' ? undefined : minCores?.[severity];
+  const amount = minAmount?.[severity];
+  const all = [
+    first,
+    ...(cores === undefined ? [] : [roundCores(cores, language)]),
+    ...(amount === undefined ? [] : [amountOf(amount, valueType, language)]),
+  ];
   const name = SEVERITY_NAMES[severity][language];
-  return language === 'en'
-    ? `${name} from ${share}${cores === undefined ? '' : ` and ${roundCores(cores, 'en')}`}`
-    : `“${name}”的门槛为 ${share}${cores === undefined ? '' : ` 且 ${roundCores(cores, 'zh')}`}`;
+  return language === 'en' ? `${name} from ${all.join(' and ')}` : `“${name}”的门槛为 ${all.join(' 且 ')}`;
 }
 
-function raiseText(raise: Raise, signs: CpuSigns, seen: Seen, language: Language): string {
+function raiseText(raise: Raise, signs: StackSigns, seen: Seen, language: Language): string {
   const label = signs.evidence.find((part) => part.id === raise.part)?.label[language] ?? raise.part;
   const share = percent(seen.part(raise.part).share);
   const [warning, critical] = [roundPercent(raise.warning), roundPercent(raise.critical)];
@@ -101,12 +118,13 @@ function raiseText(raise: Raise, signs: CpuSigns, seen: Seen, language: Language
 interface CapCase {
   readonly few: boolean;
   readonly idle: boolean;
+  readonly ofCpu: boolean;
   readonly seen: Seen;
   readonly language: Language;
 }
 
 /** Why a level that the shares reach is not given. */
-function capText(reached: Severity, { few, idle, seen, language }: CapCase): string {
+function capText(reached: Severity, { few, idle, ofCpu, seen, language }: CapCase): string {
   const name = SEVERITY_NAMES[reached][language];
   const english = language === 'en';
   if (few) {
@@ -120,6 +138,12 @@ function capText(reached: Severity, { few, idle, seen, language }: CapCase): str
     return english
       ? `By the share alone it would be ${name}, but the whole process used only ${used}; below ${least} no share is a problem.`
       : `单看占比应为“${name}”，但整个进程只用了 ${used}；低于 ${least}时，占比再大也不成问题。`;
+  }
+  if (!ofCpu) {
+    const amount = amountOf(seen.matched.value, seen.valueType, language);
+    return english
+      ? `By the share alone it would be ${name}, but ${amount} is too little for that.`
+      : `单看占比应为“${name}”，但 ${amount}还不够。`;
   }
   if (seen.recorded.cores === undefined) {
     return english

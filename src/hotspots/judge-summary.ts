@@ -1,5 +1,5 @@
 import { localize } from '../base/localized.ts';
-import type { Finding } from '../model/finding.ts';
+import { findingOf } from './finding-of.ts';
 import type { Judgement } from './judgement.ts';
 import type { Rule, SummarySigns } from './rule.ts';
 import type { SummaryView } from './summary-view.ts';
@@ -14,10 +14,8 @@ export function judgeSummary(
   const sighting = signs.detect(view);
   if (!sighting) return [];
   const { share, value, summary, evidence, syscalls } = sighting;
-  const finding: Finding = {
-    rule: rule.id,
+  const finding = findingOf(rule, {
     severity: 'info',
-    title: rule.title,
     summary,
     severityReason: localize((language) =>
       language === 'en'
@@ -26,18 +24,10 @@ export function judgeSummary(
     ),
     captures: [captureName],
     share,
-    cores: undefined,
     value,
     unit: 'count',
     evidence,
-    highlight: [],
-    explanation: rule.explanation,
-    confirm: rule.confirm,
-    remedies: rule.remedies,
-    references: rule.references,
-    mayBeWrong: rule.mayBeWrong,
     calls: { syscalls },
-    children: [],
-  };
+  });
   return [{ rule, finding, weight: share, amount: value, brings: [], common: () => 0 }];
 }

@@ -1,6 +1,7 @@
-import type { Finding } from '../model/finding.ts';
 import { assessTrace } from './assess-trace.ts';
+import { findingOf } from './finding-of.ts';
 import type { Judgement } from './judgement.ts';
+import { countCommon } from './rows.ts';
 import type { Rule, TraceSigns } from './rule.ts';
 import { paceOf } from './scans/pace.ts';
 import { paceEvidence } from './trace-texts.ts';
@@ -16,28 +17,18 @@ export function judgeTrace(rule: Rule, signs: TraceSigns, view: TraceView, captu
 
   const { share, value, unit, summary, evidence, calls, rows } = sighting;
   const isRate = signs.measure.kind === 'rate' || signs.measure.kind === 'futex-rate';
-  const finding: Finding = {
-    rule: rule.id,
+  const finding = findingOf(rule, {
     severity: assessment.severity,
-    title: rule.title,
     summary,
     severityReason: assessment.reason,
     captures: [captureName],
     share,
-    cores: undefined,
     value,
     unit,
     evidence: isRate ? [...evidence, ...paceEvidence(view, pace)] : evidence,
-    highlight: [],
-    explanation: rule.explanation,
-    confirm: rule.confirm,
-    remedies: rule.remedies,
-    references: rule.references,
-    mayBeWrong: rule.mayBeWrong,
     ...(pace && { rate: pace.rate }),
     calls: pace && calls.peakAt === undefined ? { ...calls, peakAt: pace.peakAt } : calls,
-    children: [],
-  };
+  });
   return [
     {
       rule,
@@ -49,15 +40,4 @@ export function judgeTrace(rule: Rule, signs: TraceSigns, view: TraceView, captu
       rows,
     },
   ];
-}
-
-/** How many numbers two ascending columns share. */
-function countCommon(a: Int32Array, b: Int32Array): number {
-  let common = 0;
-  let j = 0;
-  for (const value of a) {
-    while (j < b.length && (b[j] as number) < value) j++;
-    if (b[j] === value) common++;
-  }
-  return common;
 }

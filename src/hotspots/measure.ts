@@ -1,7 +1,15 @@
-import { type Coverage, shareOf, subtract } from '../analysis/coverage.ts';
-import { matchStacks } from '../analysis/stack-match.ts';
+import { shareOf } from '../analysis/coverage.ts';
 import type { CallTree } from '../model/call-tree.ts';
-import type { Measure, StackSet } from './rule.ts';
+
+/** What a set of stacks came to in a capture. */
+export interface Measure {
+  /** Share of the value type's total, in [0, 1]. */
+  readonly share: number;
+  /** In the value type's unit. */
+  readonly value: number;
+  /** CPU seconds per second of the capture; undefined when the capture has no CPU time or no duration. */
+  readonly cores: number | undefined;
+}
 
 /** What was recorded, as rules look at it. */
 export interface Recorded {
@@ -11,14 +19,12 @@ export interface Recorded {
   readonly durationNanos: number | undefined;
 }
 
-/** The samples that match one of `anyOf` and none of `except`, each once. */
-export function cover(tree: CallTree, { anyOf, except }: StackSet): Coverage {
-  const matched = matchStacks(tree, anyOf);
-  return except ? subtract(tree, matched, matchStacks(tree, except)) : matched;
-}
-
-/** A value of the recorded tree with its share and its cores. */
+/** A value of the recorded tree with its share and, where it is CPU time, its cores. */
 export function measure({ tree, durationNanos }: Recorded, value: number): Measure {
-  const timed = tree.valueType.unit === 'nanoseconds' && durationNanos !== undefined && durationNanos > 0;
+  const timed =
+    tree.valueType.name === 'cpu' &&
+    tree.valueType.unit === 'nanoseconds' &&
+    durationNanos !== undefined &&
+    durationNanos > 0;
   return { share: shareOf(tree, value), value, cores: timed ? value / durationNanos : undefined };
 }

@@ -8,6 +8,8 @@ const LOW = 1;
 const HIGH = 2;
 const ROW = 3;
 const UNKNOWN = -2;
+/** Hash of the path of nothing. Not 0: a recursion of location 0 would leave it there, one hash for every depth. */
+const SEED = 0x2545f491;
 
 /**
  * Knows every call path that was entered, by hash, so that the longest known beginning of a new one is found with a
@@ -29,6 +31,8 @@ export class CallPaths {
   /** `expected`: about how many paths there will be, which saves growing. */
   constructor(expected: number) {
     this.#rows = new TripleIndex(expected);
+    this.#path[LOW] = SEED;
+    this.#path[HIGH] = SEED;
     this.#path[ROW] = -1;
   }
 

@@ -1,4 +1,6 @@
 import type { Localized } from '../base/localized.ts';
+import type { LogExcerpt } from './log-excerpt.ts';
+import type { NodeSnapshot } from './node-snapshot.ts';
 import type { Profile } from './profile.ts';
 import type { SyscallSummary } from './syscall-summary.ts';
 import type { SyscallTrace } from './syscall-trace.ts';
@@ -13,10 +15,13 @@ export interface Capture {
   readonly bytes: number;
   /** SHA-256 of the file as it came, 64 lower-case hexadecimal digits. */
   readonly sha256: string;
-  /** Stacks, as the file has them; absent for a strace capture, whose stacks are derived (`analysis/profile-of.ts`). */
+  /** Stacks, as the file has them; absent for what has none, whose stacks are derived (`analysis/profile-of.ts`). */
   readonly profile?: Profile;
   readonly trace?: SyscallTrace;
   readonly summary?: SyscallSummary;
+  readonly log?: LogExcerpt;
+  /** May stand beside a log: a paste often holds both. */
+  readonly snapshot?: NodeSnapshot;
   readonly ledger: readonly LedgerEntry[];
 }
 

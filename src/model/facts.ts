@@ -1,4 +1,4 @@
-/** What kind of profile it is, told by its value types; or what of strace its stacks were derived from. */
+/** What kind of profile it is, told by its value types; or what else its stacks, if any, were derived from. */
 export type ProfileKind =
   | 'cpu'
   | 'heap'
@@ -8,6 +8,8 @@ export type ProfileKind =
   | 'threads'
   | 'syscall-trace'
   | 'syscall-summary'
+  | 'log'
+  | 'node'
   | 'other';
 
 /** One value type, added up. */

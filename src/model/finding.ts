@@ -9,6 +9,16 @@ export type Severity = 'info' | 'warning' | 'critical';
  */
 export type StackPattern = readonly string[];
 
+/** Some of the samples of a profile. */
+export interface StackSet {
+  /** One of these is found in their stack; any stack will do when there are none. */
+  readonly anyOf: readonly StackPattern[];
+  /** … and none of these. */
+  readonly except?: readonly StackPattern[];
+  /** … and their innermost frame is found by one of these expressions. */
+  readonly endingIn?: readonly string[];
+}
+
 /** What a rule says about a capture: plain data, complete enough to be shown, copied or sent on its own. */
 export interface Finding {
   /** Id of the rule, e.g. `cadvisor-housekeeping-dominant`. */
@@ -33,6 +43,8 @@ export interface Finding {
   readonly highlight: readonly StackPattern[];
   /** Stacks among those that it is not about after all; absent when there are none. */
   readonly highlightExcept?: readonly StackPattern[];
+  /** Of those, only the ones whose innermost frame one of these expressions finds; absent when any may be. */
+  readonly highlightEndingIn?: readonly string[];
   /** Why it happens. */
   readonly explanation: Localized;
   readonly confirm: readonly Command[];
@@ -44,6 +56,10 @@ export interface Finding {
   readonly rate?: number;
   /** For system calls: the calls it is about, by name, error, thread and path, and the time it was worst. */
   readonly calls?: FoundCalls;
+  /** For logs: the lines it is about. */
+  readonly lines?: FoundLines;
+  /** Whether a rule of the reader's own says it. */
+  readonly isOwn?: true;
   /** Broader or echoing findings that this one explains. */
   readonly children: readonly Finding[];
 }
@@ -59,6 +75,16 @@ export interface FoundCalls {
   readonly peakAt?: number;
 }
 
+/** Which lines of a log a finding is about. */
+export interface FoundLines {
+  /** Regular expressions, case-sensitive but for those with `(?i)` in front; a line that one of them finds belongs. */
+  readonly patterns: readonly string[];
+  /** Messages, repeated ones as often as they were written. */
+  readonly count: number;
+  /** Row of the first one. */
+  readonly first: number;
+}
+
 /** A known hotspot that a capture was held against, whether it was found or not. */
 export interface LookedFor {
   readonly rule: string;
@@ -67,10 +93,15 @@ export interface LookedFor {
 
 /** One number that the finding rests on, or (against: true) that speaks against it. */
 export interface Evidence {
+  /** Name within its rule, where it has one: what a diagnosis asks for. */
+  readonly id?: string;
   readonly label: Localized;
-  readonly share: number;
+  /** In [0, 1]; undefined for what is no part of a whole. */
+  readonly share: number | undefined;
   readonly value: number;
   readonly unit: string;
+  /** Stands for `value` where it is no number (a version), or is better said in words. */
+  readonly text?: Localized;
   readonly cores: number | undefined;
   readonly against: boolean;
   /** Steps below its broader evidence: 0 for the whole, 1 for a part of it. */

@@ -11,6 +11,7 @@ export interface Placeholder {
 export const placeholders: readonly Placeholder[] = [
   { name: '$NODE', means: { en: 'the name of the node', zh: '节点名' } },
   { name: '$HOST', means: { en: 'where the program serves HTTP, as host:port', zh: '程序提供 HTTP 服务的 host:port' } },
+  { name: '$POD', means: { en: 'the name of the pod', zh: 'Pod 名' } },
   { name: '$PID', means: { en: 'the process id', zh: '进程号' } },
   { name: '$TID', means: { en: 'the thread id', zh: '线程号' } },
   { name: '$DIR', means: { en: 'a directory that the command before it named', zh: '前一条命令列出的目录' } },

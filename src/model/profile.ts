@@ -37,6 +37,8 @@ export interface FunctionTable {
   readonly file: readonly string[];
   /** 0 when the capture does not say. */
   readonly startLine: Int32Array;
+  /** 1 for those that no capture has: labels as frames, rests, what neighbours were collapsed into. None where it is missing. */
+  readonly madeUp?: Uint8Array;
 }
 
 /** Loaded binaries. Addresses are unsigned 64-bit. */

@@ -1,7 +1,9 @@
+import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language } from '../base/localized.ts';
-import type { CaptureId, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
+import type { EnteredFacts } from '../model/diagnosis.ts';
+import type { AppState, CaptureId, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 
 /** A file to open, from wherever: dropped, picked, pasted, or a sample. */
 export interface SourceFile {
@@ -54,6 +56,25 @@ export interface Actions {
   requestTexts(rows: readonly number[]): void;
   /** Says what the seconds of a table are; undefined takes it back. */
   chooseSeconds(kind: 'cpu' | 'wall' | undefined): void;
+  /** Says something about the node by hand: as typed, checked where it is shown and where it is used. */
+  enterFacts(facts: Partial<EnteredFacts>): void;
+  /** Narrows a log to the messages that a filter leaves: its templates, its list and its rate strip follow. */
+  filterLog(filter: LogFilter): void;
+  /** Selects a message of a log and fetches its text; -1 clears. */
+  selectLine(row: number): void;
+  /** Sorts the templates of a log. */
+  sortTemplates(column: string): void;
+  /** Fetches the text of messages of a log, by row, for the list to show; those that are there already are not asked again. */
+  requestLines(rows: readonly number[]): void;
+  /** Takes over a file of own rules, in place of the one before, and shows what it holds or what is wrong with it. */
+  addRules(name: string, text: string): void;
+  removeRules(): void;
+  /** The reader has seen what was wrong with a file of rules. */
+  dismissRefusedRules(): void;
+  /** Shows the catalogue of known hotspots, or the captures again. */
+  showScreen(screen: AppState['screen']): void;
+  /** Fetches the catalogue with the reader's own rules, unless it is here or on its way. */
+  loadCatalog(): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setOrientation(orientation: Orientation): void;

@@ -19,10 +19,10 @@ export function isFull({ captures }: AppState): boolean {
 
 /**
  * What is on the screen when a batch begins: the first that was given. What is pasted while something is there waits
- * until it has turned out to be a capture, for the keys may have been hit by chance.
+ * until it has turned out to be a capture, for the keys may have been hit by chance; an answer never takes the screen.
  */
 export function screenAtStart({ ids, before }: Batch, origin: Origin | undefined): CaptureId | null {
-  return origin === 'paste' && before !== null ? before : (ids[0] ?? before);
+  return origin !== undefined && origin !== 'folder' && before !== null ? before : (ids[0] ?? before);
 }
 
 /** What is on the screen when one of a batch is done: `next` if the reader was waiting for it, else where he has gone. */
@@ -53,7 +53,8 @@ export function cancelledWith({ captures }: AppState, id: CaptureId, batch: Batc
  */
 export function isOnlyTold(state: AppState, id: CaptureId, { before }: Batch, { code }: Failure): boolean {
   const origin = originOf(state, id);
-  return origin === 'folder' || code === TOO_MANY || (origin === 'paste' && code === 'unrecognized' && before !== null);
+  const isText = origin === 'paste' || origin === 'answer';
+  return origin === 'folder' || code === TOO_MANY || (isText && code === 'unrecognized' && before !== null);
 }
 
 /** Why a file is not opened whose very content is open. */

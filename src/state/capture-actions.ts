@@ -18,6 +18,7 @@ import { firstView } from './capture-view.ts';
 import { findEntry, withEntry, withoutEntry } from './entries.ts';
 import { loadSample } from './load-sample.ts';
 import { ReadingQueue } from './reading-queue.ts';
+import { type OwnRulesKeeper, ownRulesIn } from './rule-actions.ts';
 import type { AppState, CaptureEntry, CaptureId, Origin } from './state.ts';
 import type { CaptureSurroundings, Clients, Sample } from './surroundings.ts';
 
@@ -51,6 +52,7 @@ export function captureActions(
   store: StoreApi<AppState>,
   { createClient, samples }: CaptureSurroundings,
   clients: Clients,
+  keeper: OwnRulesKeeper,
 ): CaptureActions {
   const queue = new ReadingQueue(MOST_AT_ONCE);
   const batches = new Map<CaptureId, Batch>();
@@ -68,7 +70,8 @@ export function captureActions(
   const begin = (given: readonly Given[]): Batch => {
     const batch = { ids: [...enlist(given)], before: store.getState().active };
     for (const id of batch.ids) batches.set(id, batch);
-    store.setState({ active: screenAtStart(batch, given[0]?.origin), setAside: [] });
+    const active = screenAtStart(batch, given[0]?.origin);
+    store.setState((state) => ({ active, setAside: [], ...(active !== state.active && { screen: 'captures' }) }));
     return batch;
   };
 
@@ -82,6 +85,13 @@ export function captureActions(
       return;
     }
     const { name, files } = loaded.value;
+    const rules = files.length === 1 && files[0] ? await ownRulesIn(files[0].blob) : undefined;
+    if (!findEntry(store.getState(), id)) return;
+    if (rules !== undefined) {
+      takeOff(id, batch);
+      void keeper.adopt(name, rules);
+      return;
+    }
     const client = createClient();
     clients.set(id, client);
     store.setState((state) => withEntry(state, id, (entry) => ({ ...entry, bytes: sizeOf(files) })));
@@ -124,8 +134,11 @@ export function captureActions(
     store.setState((state) => {
       const { name, bytes } = opened;
       const entry = { id, name, bytes, status: 'open', opened, view: firstView(opened) } as const;
-      return { ...withEntry(state, id, () => entry), active: screenAfter(state, id, batch, id) };
+      const active = screenAfter(state, id, batch, id);
+      const screen = active === state.active ? state.screen : 'captures';
+      return { ...withEntry(state, id, () => entry), active, screen };
     });
+    void keeper.judge(id);
   };
 
   const fail = (id: CaptureId, batch: Batch, failure: Failure) => {
@@ -143,10 +156,23 @@ export function captureActions(
   /** Takes a file off the list and says why; `instead` comes to the screen when the reader was waiting for the file. */
   const setAside = (id: CaptureId, batch: Batch, failure: Failure, instead?: CaptureId) => {
     end(id);
+    store.setState((state) => {
+      const entry = findEntry(state, id);
+      const origin = entry?.status === 'reading' ? entry.origin : undefined;
+      return {
+        ...withoutEntry(state, id),
+        active: screenAfter(state, id, batch, instead ?? nextOf(state, batch, id) ?? batch.before),
+        setAside: [...state.setAside, { name: entry?.name ?? '', failure, origin }],
+      };
+    });
+  };
+
+  /** Takes a file off the list that is no capture, but was of use. */
+  const takeOff = (id: CaptureId, batch: Batch) => {
+    end(id);
     store.setState((state) => ({
       ...withoutEntry(state, id),
-      active: screenAfter(state, id, batch, instead ?? nextOf(state, batch, id) ?? batch.before),
-      setAside: [...state.setAside, { name: findEntry(state, id)?.name ?? '', failure }],
+      active: screenAfter(state, id, batch, nextOf(state, batch, id) ?? batch.before),
     }));
   };
 
@@ -185,7 +211,7 @@ export function captureActions(
       store.setState((state) => withoutEntry(state, id));
     },
     activate(id) {
-      store.setState((state) => (id === null || findEntry(state, id) ? { active: id } : {}));
+      store.setState((state) => (id === null || findEntry(state, id) ? { active: id, screen: 'captures' } : {}));
     },
     dismissSetAside() {
       store.setState({ setAside: [] });

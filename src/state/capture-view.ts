@@ -1,16 +1,17 @@
 import { windowOf } from '../analysis/flame-layout.ts';
 import { functionNamed, namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
 import type { FoldedView, OpenedCapture } from '../worker/protocol.ts';
+import { firstLogView } from './log-view.ts';
 import { layoutOf } from './selectors.ts';
 import type { CaptureView } from './state.ts';
 import { firstSyscallView, firstTab } from './syscall-view.ts';
 
 /** How a capture is looked at when it has just been opened. */
-export function firstView({ view, syscalls }: OpenedCapture): CaptureView {
+export function firstView({ view, syscalls, log, snapshot }: OpenedCapture): CaptureView {
   return {
     folded: view,
     folding: false,
-    tab: firstTab(syscalls),
+    tab: snapshot ? 'node' : log ? 'log' : firstTab(syscalls),
     window: { from: 0, to: 1 },
     zoomed: -1,
     past: [],
@@ -21,6 +22,7 @@ export function firstView({ view, syscalls }: OpenedCapture): CaptureView {
     sort: { column: 'self', descending: true },
     functionFilter: '',
     ...(syscalls && { syscalls: firstSyscallView(syscalls) }),
+    ...(log && { log: firstLogView(log) }),
   };
 }
 

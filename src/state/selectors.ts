@@ -1,7 +1,7 @@
-import { type Coverage, subtract } from '../analysis/coverage.ts';
+import type { Coverage } from '../analysis/coverage.ts';
 import { type FlameLayout, layoutFlame } from '../analysis/flame-layout.ts';
 import { parseSearch, type SearchResult, searchTree } from '../analysis/search.ts';
-import { matchStacks } from '../analysis/stack-match.ts';
+import { coverStacks } from '../analysis/stack-match.ts';
 import { pathOf } from '../analysis/tree-walk.ts';
 import type { Localized } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
@@ -31,9 +31,15 @@ export function searchOf({ folded, search }: CaptureView): SearchState {
   return searches(folded.tree, search);
 }
 
+/** What the known hotspots and the reader's own rules say about a capture. */
+export function findingsOf({ opened, own }: OpenEntry): readonly Finding[] {
+  return own ? [...opened.findings, ...own.findings] : opened.findings;
+}
+
 /** The finding that is shown in the graph; undefined for none. */
-export function highlightedFinding({ opened, view }: OpenEntry): Finding | undefined {
-  return view.highlighted === null ? undefined : findRule(opened.findings, view.highlighted);
+export function highlightedFinding(entry: OpenEntry): Finding | undefined {
+  const { highlighted } = entry.view;
+  return highlighted === null ? undefined : findRule(findingsOf(entry), highlighted);
 }
 
 /** The samples of the finding that is shown in the graph, in the tree on the screen; undefined for none. */
@@ -43,9 +49,8 @@ export function highlightOf(entry: OpenEntry): Coverage | undefined {
   const { tree } = entry.view.folded;
   const known = highlights.get(tree);
   if (known?.finding === finding) return known.coverage;
-  const matched = matchStacks(tree, finding.highlight);
-  const { highlightExcept } = finding;
-  const coverage = highlightExcept ? subtract(tree, matched, matchStacks(tree, highlightExcept)) : matched;
+  const { highlight: anyOf, highlightExcept: except, highlightEndingIn: endingIn } = finding;
+  const coverage = coverStacks(tree, { anyOf, ...(except && { except }), ...(endingIn && { endingIn }) });
   highlights.set(tree, { finding, coverage });
   return coverage;
 }

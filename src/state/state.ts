@@ -1,13 +1,26 @@
+import type { LogFilter } from '../analysis/log/filter-log.ts';
+import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
-import type { Language } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
 import type { Failure } from '../model/capture.ts';
-import type { CallText, FoldedView, OpenedCapture, Progress, SyscallTables } from '../worker/protocol.ts';
+import type { Diagnosis, EnteredFacts } from '../model/diagnosis.ts';
+import type { LookedFor } from '../model/finding.ts';
+import type { RuleCard } from '../model/rule-card.ts';
+import type {
+  CallText,
+  FoldedView,
+  LogTables,
+  OpenedCapture,
+  OwnJudgement,
+  Progress,
+  SyscallTables,
+} from '../worker/protocol.ts';
 
 export type CaptureId = string;
 export type Theme = 'system' | 'light' | 'dark';
-/** Views of a capture; the last four are for strace captures. */
-export type Tab = 'flame' | 'functions' | 'syscalls' | 'threads' | 'timeline' | 'calls';
+/** Views of a capture: `syscalls` to `calls` are for strace captures, `log` for logs, `node` for what a node says of itself. */
+export type Tab = 'flame' | 'functions' | 'syscalls' | 'threads' | 'timeline' | 'calls' | 'log' | 'node';
 export type Orientation = 'icicle' | 'flame';
 export type SortColumn = 'self' | 'total' | 'name';
 
@@ -19,17 +32,56 @@ export interface AppState {
   readonly active: CaptureId | null;
   /** Files of the last opening that have no place in `captures`, until the reader has seen why. */
   readonly setAside: readonly SetAside[];
+  /** What the reader says about the node by hand; it holds for every capture of the page. */
+  readonly entered: EnteredFacts;
+  /** What all open captures say together about their node, the surest first. The worker answers; it may be a moment behind. */
+  readonly diagnoses: readonly Diagnosis[];
+  /** The reader's own rules; undefined when there are none. */
+  readonly ownRules: OwnRules | undefined;
+  /** The last file of own rules that was wrong, until the reader has seen why. */
+  readonly rulesRefused: RefusedRules | undefined;
+  /** What fills the page: the captures (or the start page), or the catalogue of known hotspots. */
+  readonly screen: 'captures' | 'hotspots';
+  /** Fetched when the reader first looks at it. */
+  readonly catalog: CatalogState;
   readonly preferences: Preferences;
 }
+
+/** The catalogue of known hotspots, as far as it is here. */
+export type CatalogState =
+  | { readonly status: 'absent' | 'loading' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | {
+      readonly status: 'ready';
+      readonly cards: readonly RuleCard[];
+      /** The own rules that are among them. */
+      readonly own: OwnRules | undefined;
+    };
 
 /** A file that was given and is not on the list: no capture though it lay among some, open already, one too many. */
 export interface SetAside {
   readonly name: string;
   readonly failure: Failure;
+  readonly origin?: Origin | undefined;
 }
 
-/** How a file got in, where the reader has not named it himself. */
-export type Origin = 'folder' | 'paste';
+/** Rules of the reader's own. */
+export interface OwnRules {
+  /** Name of the file they came in. */
+  readonly name: string;
+  /** The file as it was given; it has been checked. */
+  readonly text: string;
+  readonly rules: readonly LookedFor[];
+}
+
+/** A file of own rules that was not taken over, with a sentence for everything that is wrong in it. */
+export interface RefusedRules {
+  readonly name: string;
+  readonly problems: readonly Localized[];
+}
+
+/** How a file got in, where the reader has not named it himself; `answer` is what a command printed that a diagnosis asked for. */
+export type Origin = 'folder' | 'paste' | 'answer';
 
 /** Kept in this browser (localStorage) where it allows that. */
 export interface Preferences {
@@ -50,7 +102,13 @@ export type CaptureEntry = {
 } & (
   | { readonly status: 'reading'; readonly progress: Progress; readonly origin?: Origin | undefined }
   | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'open'; readonly opened: OpenedCapture; readonly view: CaptureView }
+  | {
+      readonly status: 'open';
+      readonly opened: OpenedCapture;
+      readonly view: CaptureView;
+      /** What the reader's own rules say about it; undefined when there are none, or they have not been tried yet. */
+      readonly own?: OwnJudgement | undefined;
+    }
 );
 
 /** How the reader looks at one capture. Rows are rows of `folded.tree`. */
@@ -80,6 +138,8 @@ export interface CaptureView {
   readonly functionFilter: string;
   /** How the reader looks at a strace capture; undefined for others. */
   readonly syscalls?: SyscallView;
+  /** How the reader looks at a log; undefined for other captures. */
+  readonly log?: LogView;
 }
 
 /** A place in the graph. */
@@ -103,4 +163,21 @@ export interface SyscallView {
   readonly texts: ReadonlyMap<number, CallText>;
   /** What the reader says the seconds of a table are, which does not say it itself; undefined: nothing. */
   readonly seconds?: 'cpu' | 'wall' | undefined;
+}
+
+/** How the reader looks at a log. Rows are rows of the log's lines. */
+export interface LogView {
+  readonly filter: LogFilter;
+  /** Of the messages that the filter leaves: those of the whole log when it leaves all. */
+  readonly tables: LogTables;
+  /** Whether the worker is still narrowing to `filter`. */
+  readonly narrowing: boolean;
+  /** Why the last narrowing did not come about. */
+  readonly failure?: Failure | undefined;
+  /** Selected message, -1 for none. */
+  readonly selected: number;
+  /** Texts of messages that have been asked for, by row: those around the lines on the screen, and the selected one. */
+  readonly texts: ReadonlyMap<number, LineText>;
+  /** The order of the table of templates. */
+  readonly sort: { readonly column: string; readonly descending: boolean };
 }

@@ -1,10 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Actions } from './actions.ts';
 import { captureActions } from './capture-actions.ts';
+import { catalogActions } from './catalog-actions.ts';
+import { keepDiagnosed } from './diagnosing.ts';
+import { enteredActions } from './entered-actions.ts';
+import { firstState } from './first-state.ts';
 import { foldActions } from './fold-actions.ts';
+import { logActions } from './log-actions.ts';
 import { preferenceActions } from './preference-actions.ts';
 import { loadPreferences, type PreferenceStorage } from './preferences.ts';
 import { Refolding } from './refolding.ts';
+import { OwnRulesKeeper, ruleActions } from './rule-actions.ts';
 import type { AppState } from './state.ts';
 import type { CaptureSurroundings, Clients } from './surroundings.ts';
 import { syscallActions } from './syscall-actions.ts';
@@ -27,21 +33,24 @@ export interface AppStore {
 /** Makes the state of a page on which nothing has been opened yet. */
 export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const { storage, languages } = surroundings;
-  const store = createStore<AppState>(() => ({
-    captures: [],
-    active: null,
-    setAside: [],
-    preferences: loadPreferences(storage, languages),
-  }));
+  const store = createStore<AppState>(() => firstState(loadPreferences(storage, languages)));
   const clients: Clients = new Map();
   const refolding = new Refolding(store, clients);
+  const caseClient = surroundings.createCaseClient();
+  const keeper = new OwnRulesKeeper(store, caseClient, clients, storage);
+  keepDiagnosed(store, caseClient);
+  void keeper.restore();
   return {
     store,
     actions: {
-      ...captureActions(store, surroundings, clients),
+      ...captureActions(store, surroundings, clients, keeper),
       ...foldActions(store, refolding),
       ...syscallActions(store, clients, refolding),
+      ...logActions(store, clients),
       ...viewActions(store),
+      ...enteredActions(store),
+      ...ruleActions(store, keeper),
+      ...catalogActions(store, caseClient),
       ...preferenceActions(store, storage),
     },
   };

@@ -1,3 +1,4 @@
+import type { CaseClient } from '../worker/case-client.ts';
 import type { CaptureClient } from '../worker/client.ts';
 import type { CaptureId } from './state.ts';
 
@@ -12,6 +13,8 @@ export interface Sample {
 export interface CaptureSurroundings {
   /** Starts the thread of one capture. */
   readonly createClient: () => CaptureClient;
+  /** Starts, when it is first asked, the thread that looks at all captures together. */
+  readonly createCaseClient: () => CaseClient;
   readonly samples: readonly Sample[];
 }
 

@@ -1,4 +1,4 @@
-import type { CallText, OpenedSyscalls, SyscallTables } from '../worker/protocol.ts';
+import type { OpenedSyscalls, SyscallTables } from '../worker/protocol.ts';
 import type { SyscallView, Tab } from './state.ts';
 
 /** How a strace capture is looked at when it has just been opened. */
@@ -21,14 +21,14 @@ export function firstTab(syscalls: OpenedSyscalls | undefined): Tab {
   return syscalls.timeline ? 'timeline' : 'syscalls';
 }
 
-/** Texts of calls that are kept: many screens of a list. */
+/** Texts of calls, or of messages, that are kept: many screens of a list. */
 const MOST_TEXTS = 4096;
 
 /** The texts with some more; those that were asked for longest ago go first. */
-export function withTexts(
-  texts: ReadonlyMap<number, CallText>,
-  more: readonly CallText[],
-): ReadonlyMap<number, CallText> {
+export function withTexts<Text extends { readonly row: number }>(
+  texts: ReadonlyMap<number, Text>,
+  more: readonly Text[],
+): ReadonlyMap<number, Text> {
   const all = new Map(texts);
   for (const text of more) {
     all.delete(text.row);

@@ -11,6 +11,7 @@ import './shared/base.css';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { StoreProvider, useActions, useActiveEntry, useApp } from './shared/store-context.tsx';
 import './shared/tokens.css';
+import { HotspotsPage } from './hotspots/HotspotsPage.tsx';
 import { useShortcuts } from './shared/use-shortcuts.ts';
 import { FailureView } from './shell/FailureView.tsx';
 import { Footer } from './shell/Footer.tsx';
@@ -67,9 +68,11 @@ function Page() {
   );
 }
 
-/** What the active entry is: nothing yet, being read, refused, or open. */
+/** The catalogue, or what the active entry is: nothing yet, being read, refused, or open. */
 function Body() {
   const entry = useActiveEntry();
+  const inCatalog = useApp((state) => state.screen === 'hotspots');
+  if (inCatalog) return <HotspotsPage />;
   if (!entry) return <StartPage />;
   if (entry.status === 'reading') return <ReadingView entry={entry} />;
   if (entry.status === 'failed') return <FailureView entry={entry} />;
@@ -83,7 +86,7 @@ function markReady(): void {
 
 function usePageKeys(showKeys: () => void): void {
   const { showTab, setPanel, zoomTo } = useActions();
-  const entry = useApp(activeEntry);
+  const entry = useApp((state) => (state.screen === 'captures' ? activeEntry(state) : undefined));
   const view = entry?.view;
   const tabs = entry ? tabsOf(entry.opened) : [];
   const { findingsOpen, detailsOpen } = useApp((state) => state.preferences);

@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import type { LogFilter } from '../analysis/log/filter-log.ts';
+import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
 import type {
@@ -6,10 +8,12 @@ import type {
   CaptureService,
   FoldedView,
   FoldOptions,
+  NarrowedLog,
   NarrowedSyscalls,
   OpenedCapture,
   OpenSource,
   Outcome,
+  OwnJudgement,
   Progress,
 } from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
@@ -28,6 +32,12 @@ export interface CaptureClient {
   narrow(filter: CallFilter, options: FoldOptions): Promise<Outcome<NarrowedSyscalls>>;
   /** The text of some calls of the opened trace, by row. */
   callTexts(rows: readonly number[]): Promise<Outcome<readonly CallText[]>>;
+  /** Narrows the opened log to the messages that a filter leaves. */
+  filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
+  /** The text of some messages of the opened log, by row. */
+  lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** What the reader's own rules, as checked text, say about the opened capture. */
+  judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
   /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
   end(): void;
 }
@@ -75,6 +85,9 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     fold: (options) => orGone(() => service.fold(options)),
     narrow: (filter, options) => orGone(() => service.narrow(filter, options)),
     callTexts: (rows) => orGone(() => service.callTexts(rows)),
+    filterLog: (filter) => orGone(() => service.filterLog(filter)),
+    lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
+    judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
       gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });
       thread.terminate();
@@ -105,7 +118,16 @@ class Gone {
 /** A client whose thread could not be started. */
 function refused(failure: Failure): CaptureClient {
   const refuse = async () => failed<never>(failure);
-  return { open: refuse, fold: refuse, narrow: refuse, callTexts: refuse, end() {} };
+  return {
+    open: refuse,
+    fold: refuse,
+    narrow: refuse,
+    callTexts: refuse,
+    filterLog: refuse,
+    lineTexts: refuse,
+    judgeOwn: refuse,
+    end() {},
+  };
 }
 
 function failed<T>(failure: Failure): Outcome<T> {

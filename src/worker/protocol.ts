@@ -1,4 +1,9 @@
 import type { FunctionTotals } from '../analysis/functions.ts';
+import type { LogFilter } from '../analysis/log/filter-log.ts';
+import type { LineText } from '../analysis/log/line-text.ts';
+import type { LogFacts } from '../analysis/log/log-facts.ts';
+import type { LogRate } from '../analysis/log/log-rate.ts';
+import type { LogTemplateRow } from '../analysis/log/log-templates.ts';
 import type { CallLine } from '../analysis/syscalls/call-lines.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Density } from '../analysis/syscalls/per-second.ts';
@@ -10,6 +15,7 @@ import type { CallTree } from '../model/call-tree.ts';
 import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding, LookedFor } from '../model/finding.ts';
+import type { NodeSnapshot } from '../model/node-snapshot.ts';
 
 /** What crosses the thread: plain data and transferred buffers, nothing else. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -50,6 +56,10 @@ export interface OpenedCapture {
   readonly view: FoldedView;
   /** What strace counted or traced; undefined for other captures. */
   readonly syscalls?: OpenedSyscalls;
+  /** What a log holds; undefined for other captures. */
+  readonly log?: OpenedLog;
+  /** What a node says of itself; undefined for other captures. */
+  readonly snapshot?: NodeSnapshot;
 }
 
 /** System calls of a strace capture, as the page shows them. */
@@ -98,6 +108,37 @@ export interface CallText {
   readonly path: string;
 }
 
+/** A log, as the page shows it. */
+export interface OpenedLog {
+  readonly facts: LogFacts;
+  /** Of the whole log. */
+  readonly tables: LogTables;
+}
+
+/** What a filter leaves of a log, or all of it. */
+export interface LogTables {
+  /** Most frequent first; where templates are chosen, also those that could be. */
+  readonly templates: readonly LogTemplateRow[];
+  /** Messages by time and level; undefined where no two times differ. */
+  readonly rate: LogRate | undefined;
+  /** Rows of the messages, in order: what the list of lines shows. */
+  readonly rows: Uint32Array<ArrayBuffer>;
+  /** Messages, repeated ones as often as they were written. */
+  readonly written: number;
+}
+
+/** The tables of the messages that a filter leaves. */
+export interface NarrowedLog {
+  readonly filter: LogFilter;
+  readonly tables: LogTables;
+}
+
+/** What the reader's own rules say about a capture. */
+export interface OwnJudgement {
+  readonly findings: readonly Finding[];
+  readonly lookedFor: readonly LookedFor[];
+}
+
 /** A file of several that are one capture. */
 export interface NamedBlob {
   readonly name: string;
@@ -115,4 +156,10 @@ export interface CaptureService {
   narrow(filter: CallFilter, options: FoldOptions): Promise<Outcome<NarrowedSyscalls>>;
   /** The text of some calls of a trace, by row. */
   callTexts(rows: readonly number[]): Promise<Outcome<readonly CallText[]>>;
+  /** Tables of the messages that a filter leaves. Fails for captures that hold no log. */
+  filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
+  /** The text of some messages of a log, by row. */
+  lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** What the reader's own rules say, given as text that has been checked. */
+  judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
 }

@@ -27,10 +27,22 @@ export function toFailure(error: unknown, bytes: number): Failure {
   return { code: 'bug', text: bug(error) };
 }
 
-/** What to tell the reader when the thread that read a file of `bytes` bytes is gone; `message` as the browser put it. */
+/**
+ * What to tell the reader when the thread that read a file of `bytes` bytes is gone; `message` as the browser put it.
+ * 0 bytes: it was about no file.
+ */
 export function workerDied(message: string, bytes: number): Failure {
   const size = megabytes(bytes);
   const reason = message === '' ? '' : ` (${message})`;
+  if (bytes === 0) {
+    return {
+      code: 'worker-died',
+      text: {
+        en: `The browser ended a background thread${reason}. Most often it ran out of memory. Close other captures or tabs and try again.`,
+        zh: `浏览器终止了一个后台线程${reason}，最常见的原因是内存不足。请关闭其他采集文件或标签页后重试。`,
+      },
+    };
+  }
   return {
     code: 'worker-died',
     text: {

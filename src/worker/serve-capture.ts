@@ -1,9 +1,13 @@
 import * as Comlink from 'comlink';
+import { lineTexts } from '../analysis/log/line-text.ts';
 import { assert } from '../base/assert.ts';
+import type { LogExcerpt } from '../model/log-excerpt.ts';
 import { callTexts } from './jobs/call-texts.ts';
 import { foldCapture } from './jobs/fold-capture.ts';
+import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
+import { narrowLog } from './jobs/open-log.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -40,12 +44,20 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     fold: (options) => answer(({ profile }) => foldCapture(profile, options)),
     narrow: (filter, options) => answer((capture) => narrowSyscalls(callsOf(capture), filter, options)),
     callTexts: (rows) => answer((capture) => callTexts(callsOf(capture), rows)),
+    filterLog: (filter) => answer((capture) => narrowLog(logOf(capture), filter)),
+    lineTexts: (rows) => answer((capture) => lineTexts(logOf(capture), rows)),
+    judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
 }
 
 function callsOf({ calls }: KeptCapture): KeptCalls {
   assert(calls, 'only a trace is asked for calls');
   return calls;
+}
+
+function logOf({ capture: { log } }: KeptCapture): LogExcerpt {
+  assert(log, 'only a log is asked for lines');
+  return log;
 }
 
 /** Marks the buffers of a result as moving to the page; those that are kept here too are copied instead. */

@@ -15,6 +15,7 @@ describe('profileKind', () => {
     ['heap', HEAP, 'main 1 1 1 1'],
     ['heap', one('inuse_space', 'bytes'), 'main 1'],
     ['goroutine', one('goroutine'), 'main 1'],
+    ['goroutine', one('goroutineleak'), 'main 1'],
     ['threads', one('threadcreate'), 'main 1'],
     ['other', one('samples'), 'main 1'],
     ['mutex', CONTENTION, 'main;sync.(*Mutex).Unlock 1 1\nmain;internal/sync.(*Mutex).unlockSlow 1 1\nmain;x 1 1'],

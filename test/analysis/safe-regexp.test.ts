@@ -18,6 +18,9 @@ describe('compileSafely', () => {
     '[(]+[)]',
     '{not a quantifier}',
     '^(tcmalloc::.*|(__)?malloc|operator new)$',
+    String.raw`took (?<n>\d+)ms, (\d+) rows, (\d+) of (\d+) bytes for "([^"]*)"`,
+    '^one.*two.*three.*four',
+    String.raw`\x61{3}\u0062+c`,
   ])('takes %s', (source) => {
     expect(compileSafely(source)).toMatchObject({ ok: true });
   });
@@ -37,6 +40,13 @@ describe('compileSafely', () => {
     ['(.+).+(.+)x', 'too many'],
     ['(a+){4}b', 'too many'],
     ['.*a.*b.*c.*d.*e', 'too many'],
+    ['a.*a.*a.*a', 'too many'],
+    ['^a.*a.*a.*a.*b', 'too many'],
+    ['^a.*b|c.*d.*e.*f', 'too many'],
+    [String.raw`\x61*a\x61*a\x61*ab`, 'too many'],
+    ['a?'.repeat(30) + 'a'.repeat(30), 'too many'],
+    ['(a|a)'.repeat(30), 'too many'],
+    ['(a{0,3}){4}'.repeat(3), 'too many'],
     [String.raw`(a)\1`, 'References back'],
     [String.raw`(?<n>a)\k<n>`, 'References back'],
     ['(', 'not a regular expression'],
@@ -55,7 +65,7 @@ describe('compileSafely', () => {
 
   it('takes only what ends soon, even on a name made for the worst', () => {
     const worst = 'a'.repeat(1024);
-    for (const source of ['a*a*b', '(?:aa|b)*c', 'a*[ab]*c', '(a{2}|b)+c', 'a?a?a?a?a?b']) {
+    for (const source of ['a*a*b', '(?:aa|b)*c', 'a*[ab]*c', '(a{2}|b)+c', 'a?a?a?a?a?b', '^a.*a.*b', 'a.*a.*b']) {
       const compiled = compileSafely(source);
       expect(compiled.ok && compiled.regexp.test(worst)).toBe(false);
     }

@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { measureFirstTime, printFirstTime, type Way } from './fresh-process.ts';
 import { generateProfile, type ProfileSize } from './generate-profile.ts';
 import { tableText, timeText } from './measure.ts';
-import { type Shape, type Times, timeSteps } from './subjects.ts';
+import { type QuestionTime, timeQuestions } from './questions.ts';
+import { read, type Shape, type Times, timeSteps } from './subjects.ts';
 
 const SIZES: Readonly<Record<string, ProfileSize>> = {
   '2 k': { stacks: 2_000, functions: 3_000 },
@@ -17,6 +18,7 @@ const RUNS = 5;
 
 const [first, way, file] = process.argv.slice(2);
 if (first === '--first') await printFirstTime(way as Way, file as string);
+else if (first === '--questions') await benchQuestions(way === undefined ? Object.keys(SIZES) : [way]);
 else await bench(first === '--quick' ? ['2 k', '100 k'] : Object.keys(SIZES));
 
 /** Measures the sizes one after the other and prints a table of each as soon as it is there. */
@@ -36,6 +38,28 @@ async function bench(names: readonly string[]): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Measures what steps and derived tables take, beside folding. */
+async function benchQuestions(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const profile = await read(gzip(SIZES[name] as ProfileSize));
+    console.log(`## ${name} stacks\n${questionsText(await timeQuestions(profile, RUNS))}\n`);
+  }
+}
+
+function questionsText(times: readonly QuestionTime[]): string {
+  const folding = times[0]?.time ?? Number.NaN;
+  const count = new Intl.NumberFormat('en-US');
+  return tableText([
+    ['', 'time', '÷ fold', 'rows'],
+    ...times.map(({ question, time, rows }) => [
+      question,
+      timeText(time),
+      (time / folding).toFixed(2),
+      count.format(rows),
+    ]),
+  ]);
 }
 
 /** Go writes its profiles with the fastest level. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../src/cli/report-json.ts';
 import { analysisOf, captureOf, findingOf } from '../support/analysis.ts';
+import { diagnosisOf } from '../support/diagnosis.ts';
 
 const json = (analysis = analysisOf(), options: Partial<Parameters<typeof reportJson>[1]> = {}) =>
   JSON.parse(reportJson(analysis, { top: 20, language: 'en', ...options }));
@@ -68,6 +69,7 @@ describe('reportJson', () => {
           children: [],
         },
       ],
+      diagnoses: [],
       errors: [{ name: 'half.pprof', code: 'truncated', message: 'The profile is cut off.', at: { byte: 17 } }],
     });
   });
@@ -93,6 +95,55 @@ describe('reportJson', () => {
     expect(json(analysis).findings[0].children).toMatchObject([
       { rule: 'gc-pressure', severity: 'info', children: [] },
     ]);
+  });
+
+  it('says what a diagnosis rests on, what is missing, and what to type next', () => {
+    expect(json(analysisOf({ diagnoses: [diagnosisOf()] })).diagnoses).toEqual([
+      {
+        id: 'zombie-memory-cgroups',
+        title: 'Zombie memory cgroups make memory.stat slow',
+        confidence: 'medium',
+        severity: 'critical',
+        summary: 'The kernel holds 60,000 memory cgroups.',
+        rests_on: ['zombies'],
+        against: ['kernel'],
+        missing: ['slow-read'],
+        next: 'time cat /sys/fs/cgroup/memory/memory.stat',
+        rules: ['zombie-memory-cgroups'],
+        signs: [
+          {
+            id: 'zombies',
+            label: 'More memory cgroups than directories',
+            state: 'seen',
+            weight: 'decisive',
+            text: '60,000 against 700.',
+            captures: ['kubelet.pprof', 'cgroups.txt'],
+          },
+          {
+            id: 'slow-read',
+            label: 'Reading memory.stat is slow',
+            state: 'missing',
+            weight: 'strong',
+            text: 'A tenth of a second is slow.',
+            captures: [],
+          },
+          {
+            id: 'kernel',
+            label: 'An old kernel',
+            state: 'against',
+            weight: 'supporting',
+            text: 'Kernel 6.8.0 no longer walks.',
+            captures: ['cgroups.txt'],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('has no next command where nothing is open', () => {
+    const { next, ...decided } = diagnosisOf();
+    expect(next).toBeDefined();
+    expect(json(analysisOf({ diagnoses: [decided] })).diagnoses[0].next).toBeNull();
   });
 
   it('says null where nothing is known', () => {

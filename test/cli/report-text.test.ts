@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportErrors, reportText } from '../../src/cli/report-text.ts';
 import { analysisOf, captureOf, findingOf } from '../support/analysis.ts';
+import { diagnosisOf } from '../support/diagnosis.ts';
 import { drawing } from '../support/stacks.ts';
 
 const text = (analysis = analysisOf(), options: Partial<Parameters<typeof reportText>[1]> = {}) =>
@@ -48,6 +49,42 @@ describe('reportText', () => {
     expect(report).toMatch(/\n {4}It explains:\n {6}◆ warning .*\[gc-pressure\]\n/);
   });
 
+  it('ends with what the captures say together: what it rests on, what is open, what to type and to do', () => {
+    const report = withoutEmptyLines(text(analysisOf({ diagnoses: [diagnosisOf()] })));
+    expect(report.slice(report.indexOf('What the captures say together'))).toBe(
+      drawing(`
+        What the captures say together
+          medium confidence  Zombie memory cgroups make memory.stat slow [zombie-memory-cgroups]
+            The kernel holds 60,000 memory cgroups.
+            1 of 3 signs is there, 1 has not been looked for, 1 speaks against it
+            + More memory cgroups than directories (kubelet.pprof, cgroups.txt)
+                60,000 against 700.
+            ? Reading memory.stat is slow
+            - An old kernel (cgroups.txt)
+                Kernel 6.8.0 no longer walks.
+            Type this next:
+              $ time cat /sys/fs/cgroup/memory/memory.stat
+                # A tenth of a second is slow.
+            What to do:
+              1. Drop caches.
+              2. Move to kernel 5.2.
+      `),
+    );
+  });
+
+  it('says of what is only suspected no more than what it rests on', () => {
+    const { next, ...decided } = diagnosisOf({ confidence: 'low' });
+    expect(next).toBeDefined();
+    const report = text(analysisOf({ diagnoses: [decided] }));
+    expect(report).not.toContain('The kernel holds 60,000');
+    expect(report).toContain('60,000 against 700.');
+    expect(report).not.toContain('Type this next');
+  });
+
+  it('has no such part without diagnoses', () => {
+    expect(text()).not.toContain('confidence');
+  });
+
   it('lists as many functions as asked for', () => {
     expect(text(analysisOf(), { top: 1 })).toContain('Functions by total of cpu: 1 of 2');
     expect(text(analysisOf(), { top: 1 })).not.toContain('syscall.Syscall');
@@ -68,6 +105,9 @@ describe('reportText', () => {
     const report = text(analysisOf(), { language: 'zh' });
     expect(report).toContain('▲ 严重  cAdvisor 巡检占用了大部分 CPU');
     expect(report).toContain('30 s 内使用 CPU 30.2 s，即 1.01 核 · 3,023 个样本，每 10 ms 一个');
+    const diagnosis = text(analysisOf({ diagnoses: [diagnosisOf()] }), { language: 'zh' });
+    expect(diagnosis).toContain('残留的 memory cgroup 使 memory.stat 读取变慢');
+    expect(diagnosis).toContain('? 读取 memory.stat 很慢');
   });
 
   it('a capture without a duration has no cores, and one of memory no period', () => {

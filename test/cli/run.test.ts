@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EXIT, run } from '../../src/cli/run.ts';
+import { OWN_RULES } from '../support/own-rules.ts';
 import { TRACE } from '../support/strace-texts.ts';
 
 const INCIDENT = 'test/fixtures/captures/kubelet-incident/kubelet.cpu.pb.gz';
@@ -159,5 +160,79 @@ describe('hotfold analyze', () => {
     expect(out.trim().split('\n')).toHaveLength(7);
     expect(code).toBe(EXIT.unreadable);
     expect(error).toContain(`${INCIDENT}: This is no trace`);
+  });
+});
+
+describe('several files', () => {
+  const ZOMBIES = ['cgroups.txt', 'kernel.txt', 'memory-stat.txt'].map(
+    (name) => `test/fixtures/cases/zombie-memory-cgroups/${name}`,
+  );
+
+  it('are one case, whose diagnosis rests on all of them', async () => {
+    const { code, json } = await hotfold(...ZOMBIES, '--json');
+    expect(code).toBe(EXIT.done);
+    expect(json().diagnoses[0]).toMatchObject({
+      id: 'zombie-memory-cgroups',
+      rests_on: expect.arrayContaining(['zombies', 'slow-read', 'kernel']),
+      missing: expect.arrayContaining(['housekeeping']),
+      next: expect.stringContaining('debug/pprof/profile'),
+    });
+  });
+
+  it('say less when some are left out, and what would decide it', async () => {
+    const confidence = async (...files: readonly string[]) => {
+      const { json } = await hotfold(...files, '--json');
+      return json().diagnoses.map((one: { id: string; confidence: string }) => `${one.id} ${one.confidence}`);
+    };
+    expect(await confidence(...ZOMBIES)).toContain('zombie-memory-cgroups high');
+    expect(await confidence(...ZOMBIES.slice(1))).toEqual(['zombie-memory-cgroups medium']);
+  });
+});
+
+describe('own rules', () => {
+  const FOLDED = 'main;github.com/acme/operator.(*Controller).relist 400\nmain;net/http.(*conn).serve 600\n';
+
+  it('are held against every capture besides the shipped ones', async () => {
+    const rules = fileOf('rules.json', OWN_RULES);
+    const capture = fileOf('stacks.txt', FOLDED);
+    const ruleIds = async (...argv: readonly string[]) => {
+      const { code, json } = await hotfold(capture, '--json', ...argv);
+      expect(code).toBe(EXIT.done);
+      return json().findings.map(({ rule }: { rule: string }) => rule);
+    };
+    expect(await ruleIds()).toEqual([]);
+    expect(await ruleIds('--rules', rules)).toEqual(['acme-relist']);
+    const { out } = await hotfold(capture, '--rules', rules);
+    expect(out).toContain('The acme operator lists everything again [acme-relist]');
+  });
+
+  it('count for --fail-on', async () => {
+    const rules = fileOf('rules.json', OWN_RULES);
+    const { code } = await hotfold(fileOf('stacks.txt', FOLDED), '--rules', rules, '--fail-on', 'info');
+    expect(code).toBe(EXIT.found);
+  });
+
+  it('that are wrong stop everything: the error names file, rule and field', async () => {
+    const rules = fileOf('wrong.json', OWN_RULES.replace('"info": 0.1', '"info": "10%"'));
+    expect(await hotfold(INCIDENT, '--rules', rules)).toMatchObject({
+      code: EXIT.wrongUsage,
+      out: '',
+      error: `${rules}: Rule acme-relist, signs[0].thresholds.info: expected number, found "10%".\n`,
+    });
+    const { error } = await hotfold(INCIDENT, '--rules', rules, '--lang', 'zh');
+    expect(error).toContain('规则 acme-relist，signs[0].thresholds.info：应为 number');
+  });
+
+  it('that would backtrack for ever are refused', async () => {
+    const rules = fileOf('slow.json', OWN_RULES.replace('lease lost after', 'lease (\\\\w+ ?)+ after'));
+    const { code, error } = await hotfold(INCIDENT, '--rules', rules);
+    expect(code).toBe(EXIT.wrongUsage);
+    expect(error).toContain('Rule acme-lease-lost, signs[0].lines[0].pattern: This expression repeats a group');
+  });
+
+  it('that are not there are said to be missing', async () => {
+    const { code, error } = await hotfold(INCIDENT, '--rules', join(folder, 'gone.json'));
+    expect(code).toBe(EXIT.wrongUsage);
+    expect(error).toMatch(/gone\.json: The rules could not be read: ENOENT/);
   });
 });

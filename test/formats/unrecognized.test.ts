@@ -16,6 +16,9 @@ const FEW_CALLS = `then it did this:
 openat(AT_FDCWD, "/sys/fs/cgroup/memory/memory.stat", O_RDONLY|O_CLOEXEC) = 7
 and nothing else
 `;
+const BURIED = `${'level=info msg="synced pod"\n'.repeat(20)}goroutine 7 gp=0xc000 m=nil [chan receive, 5 minutes]:
+main.main()
+`;
 const STATUS = JSON.stringify({
   kind: 'Status',
   apiVersion: 'v1',
@@ -64,7 +67,6 @@ describe('says what a file is, and what to do instead', () => {
     ['tar', padded(`${'a.txt'.padEnd(257, '\0')}ustar`), /tar archive/, /Unpack/],
     ['xz', padded('\xfd7zXZ\0'), /xz/, /Unpack/],
     ['PNG', padded('\x89PNG\r\n'), /picture \(PNG\)/, /can’t be read back/],
-    ['gperftools', Uint8Array.from({ length: 64 }, (_, i) => ({ 8: 3, 25: 39 })[i] ?? 0), /gperftools/, /pprof -proto/],
     [
       'a flame graph',
       '<?xml version="1.0"?>\n<svg><text>Flame Graph</text></svg>',
@@ -72,13 +74,8 @@ describe('says what a file is, and what to do instead', () => {
       /folded stacks/,
     ],
     ['any SVG', '<svg></svg>', /picture \(SVG\)/, /folded stacks/],
-    ['goroutines, debug=1', 'goroutine profile: total 95\n32 @ 0x43e8f6', /goroutine\?debug=1/, /without \?debug/],
-    ['goroutines, debug=2', 'goroutine 1 [running]:\nmain.main()', /goroutine\?debug=2/, /without \?debug/],
-    ['goroutines of Go 1.23', 'goroutine 7 gp=0xc000 m=nil [chan receive, 5 minutes]:\nx', /debug=2/, /without/],
-    ['heap, debug=1', 'heap profile: 12: 34 [56: 78] @ heap/1048576', /heap\?debug=1/, /heap\.pb\.gz/],
-    ['mutex, debug=1', '--- mutex:\ncycles/second=2000000000', /mutex\?debug=1/, /mutex\.pb\.gz/],
-    ['block, debug=1', '--- contention:\ncycles/second=2000000000', /block\?debug=1/, /block\.pb\.gz/],
-    ['a crash of a Go program', 'SIGQUIT: quit\nPC=0x47\n\ngoroutine 0 [idle]:', /told to quit/, /curl -o/],
+    ['goroutines in a long log', BURIED, /printed its goroutines somewhere/, /Cut out the lines/],
+    ['jemalloc', 'heap_v2/524288\n  t*: 28106: 56637512 [0: 0]\n', /jemalloc/, /jeprof --collapsed/],
     ['rows of a table without its head', HEADLESS_ROWS, /part of what strace prints/, /header line.*strace -c -f -o/],
     ['calls among other text', FEW_CALLS, /part of what strace prints/, /strace -f -tt -T -o/],
     ['perf trace', '     0.043 ( 0.002 ms): ls/7 close(fd: 3) = 0\n', /perf trace/, /strace -f/],

@@ -99,7 +99,7 @@ describe('what a finding says', () => {
           const all = flatten(judge({ stacks, cores }));
           expect(new Set(all.map(({ rule }) => rule)).size).toBe(all.length);
           for (const { share, evidence, cores: used } of all) {
-            for (const part of [share, ...evidence.map((e) => e.share)])
+            for (const part of [share, ...evidence.map((e) => e.share ?? 0)])
               expect(part >= 0 && part <= 1 + 1e-9).toBe(true);
             expect(used).toBeLessThanOrEqual(cores * (1 + 1e-9));
           }
@@ -176,52 +176,57 @@ describe('what is judged', () => {
 });
 
 describe('how findings stand to each other', () => {
+  const told = ['cgroup-memory-stat-slow', 'cadvisor-housekeeping-dominant', 'gc-pressure'].map(ruleOf);
+
   it('most severe first, then by value', () => {
     const catalog = [ruleAbout('small', 'a'), ruleAbout('mild', 'b'), ruleAbout('large', 'c')];
     expect(outline(judge('a;x 31\nb;y 20\nc;z 49', catalog))).toBe('large warning\nsmall warning\nmild info');
   });
 
   it('puts the broad one under the specific one that explains it', () => {
-    expect(outline(judge(`${HOUSEKEEPING};${MEMORY};${READ} 80\n${HOUSEKEEPING} 10\nmain.main 10`))).toBe(
+    expect(outline(judge(`${HOUSEKEEPING};${MEMORY};${READ} 80\n${HOUSEKEEPING} 10\nmain.main 10`, told))).toBe(
       ['cgroup-memory-stat-slow critical', '  cadvisor-housekeeping-dominant critical'].join('\n'),
     );
   });
 
   it('puts a specific one that explains only a part under the broad one', () => {
-    expect(outline(judge(`${HOUSEKEEPING};${MEMORY};${READ} 10\n${HOUSEKEEPING} 80\nmain.main 10`))).toBe(
+    expect(outline(judge(`${HOUSEKEEPING};${MEMORY};${READ} 10\n${HOUSEKEEPING} 80\nmain.main 10`, told))).toBe(
       ['cadvisor-housekeeping-dominant critical', '  cgroup-memory-stat-slow info'].join('\n'),
     );
   });
 
   it('never puts anything under something milder', () => {
     const stacks = `${HOUSEKEEPING};${MEMORY};${READ} 35\n${HOUSEKEEPING} 25\nmain.main 40`;
-    expect(outline(judge({ stacks, cores: 2 }))).toBe(
+    expect(outline(judge({ stacks, cores: 2 }, told))).toBe(
       ['cadvisor-housekeeping-dominant critical', '  cgroup-memory-stat-slow warning'].join('\n'),
     );
-    expect(outline(judge({ stacks, cores: 1 }))).toBe(
+    expect(outline(judge({ stacks, cores: 1 }, told))).toBe(
       ['cgroup-memory-stat-slow warning', '  cadvisor-housekeeping-dominant warning'].join('\n'),
     );
   });
 
   it('leaves a specific one that lies elsewhere beside the broad one', () => {
-    expect(outline(judge(`${MEMORY};${READ} 45\n${HOUSEKEEPING} 40\nmain.main 15`))).toBe(
+    expect(outline(judge(`${MEMORY};${READ} 45\n${HOUSEKEEPING} 40\nmain.main 15`, told))).toBe(
       ['cgroup-memory-stat-slow critical', 'cadvisor-housekeeping-dominant warning'].join('\n'),
     );
   });
 
   it('puts an echo under what causes most of it, and says so', () => {
-    const findings = judge(`
+    const stacks = `
       ${HOUSEKEEPING};runtime.mallocgc 40
       ${HOUSEKEEPING}                  30
       ${WORKER}                        20
-      main.main;runtime.mallocgc       10`);
+      main.main;runtime.mallocgc       10`;
+    const findings = judge(stacks, told);
     expect(outline(findings)).toBe(['cadvisor-housekeeping-dominant warning', '  gc-pressure info'].join('\n'));
     expect(findings[0]?.children[0]?.summary.en).toContain('80.0% of the time spent allocating memory lies under it');
   });
 
   it('leaves an echo that is worse than its cause beside it', () => {
     const stacks = `${HOUSEKEEPING};runtime.mallocgc 35\n${WORKER} 45\nmain.main 20`;
-    expect(outline(judge(stacks))).toBe(['gc-pressure critical', 'cadvisor-housekeeping-dominant warning'].join('\n'));
+    expect(outline(judge(stacks, told))).toBe(
+      ['gc-pressure critical', 'cadvisor-housekeeping-dominant warning'].join('\n'),
+    );
   });
 });
 
@@ -244,16 +249,28 @@ describe('the catalogue', () => {
       const reached = (['info', 'warning', 'critical'] satisfies Severity[]).flatMap(
         (level) => signs.thresholds[level] ?? [],
       );
-      expect(reached.length).toBeGreaterThan(0);
-      expect(reached).toEqual(reached.toSorted((a, b) => a - b));
+      const falls = typeof signs.measure === 'object' && 'falls' in signs.measure && signs.measure.falls === true;
+      expect(reached).toEqual(reached.toSorted((a, b) => (falls ? b - a : a - b)));
+      // Lines may reach a level by what they say, however many there are.
+      const byLine = signs.kind === 'log' && signs.lines.some(({ atLeast }) => atLeast !== undefined);
+      if (!byLine && !(signs.kind === 'log' && signs.bounds)) expect(reached.length).toBeGreaterThan(0);
       if (signs.kind === 'trace') {
         for (const brought of signs.brings ?? []) expect(rules.map(({ id }) => id)).toContain(brought);
         continue;
       }
+      if (signs.kind === 'log') {
+        const ids = signs.lines.map(({ id }) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { pattern } of signs.lines) expect(() => new RegExp(pattern)).not.toThrow();
+        continue;
+      }
+      if (signs.kind === 'snapshot' || signs.kind === 'groups') continue;
       const { evidence, raisedBy = [], stacks } = signs;
       const ids = evidence.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       for (const { part } of raisedBy) expect(ids).toContain(part);
+      for (const brought of signs.brings ?? []) expect(rules.map(({ id }) => id)).toContain(brought);
+      if (signs.callers) expect(() => new RegExp(signs.callers?.inner ?? '')).not.toThrow();
       for (const expression of [stacks, ...evidence.map((part) => part.stacks)].flatMap(({ anyOf, except = [] }) =>
         [...anyOf, ...except].flat(),
       ))
@@ -288,13 +305,13 @@ function flatten(findings: ReturnType<typeof judge>): ReturnType<typeof judge> {
 describe('what a capture is held against', () => {
   const reading = (kind: string) =>
     rules.filter(({ signs }) => signs.some((sign) => sign.kind === kind)).map(({ id }) => id);
-  const none = captureFacts(profileOf('a 1 2 3 4', { valueTypes: HEAP }));
+  const none = captureFacts(profileOf('a 1', { valueTypes: [{ name: 'threadcreate', unit: 'count' }] }));
 
   it('is every rule that reads CPU profiles, and nothing where no rule reads the kind', () => {
     expect(hotspotsLookedFor(captureFacts(profileOf('a 1 10', { valueTypes: CPU }))).map(({ rule }) => rule)).toEqual(
       reading('cpu'),
     );
-    expect(hotspotsLookedFor(captureFacts(profileOf('a 1 2 3 4', { valueTypes: HEAP })))).toEqual([]);
+    expect(hotspotsLookedFor(none)).toEqual([]);
   });
 
   it('is every rule that reads traces, and for a table alone those that read tables', () => {

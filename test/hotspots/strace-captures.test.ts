@@ -4,7 +4,7 @@ import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import { readCapture } from '../../src/formats/read-capture.ts';
 import { findHotspots } from '../../src/hotspots/find-hotspots.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { HEAP, profileOf } from '../support/stacks.ts';
+import { profileOf } from '../support/stacks.ts';
 
 const FIXTURES = 'test/fixtures/captures/strace';
 
@@ -90,7 +90,7 @@ async function judgeFile(path: string): Promise<readonly Finding[]> {
   expect(trace ?? summary).toBeDefined();
   return findHotspots({
     captureName: path,
-    facts: captureFacts(profileOf('', { valueTypes: HEAP })),
+    facts: captureFacts(profileOf('', { valueTypes: [{ name: 'calls', unit: 'count' }] })),
     ...(trace && { trace }),
     ...(summary && { summary }),
     treeOf: () => {

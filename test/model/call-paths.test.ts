@@ -57,6 +57,11 @@ describe('CallPaths', () => {
     ).toEqual([4, 5, 2, 3]);
   });
 
+  it('takes no longer for a recursion of location 0, whose hashes could all be the same', () => {
+    const deep = new Int32Array(200_000);
+    expect(enterAll([[...deep], [...deep.subarray(1)]])).toEqual([199_999, 199_998]);
+  });
+
   it('agrees with a map of all beginnings', () => {
     const path = fc.array(fc.nat(4), { maxLength: 12 });
     fc.assert(

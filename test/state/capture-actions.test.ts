@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../../src/state/store.ts';
 import type { Sample } from '../../src/state/surroundings.ts';
-import { fakeClients, openedOf, settle } from '../support/fake-clients.ts';
+import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const file = (name: string, bytes = 'abc') => ({ name, blob: new Blob([bytes]) });
 const damaged = { code: 'truncated', text: { en: 'Cut off.', zh: '中断。' } };
@@ -10,7 +10,7 @@ const stranger = { code: 'unrecognized', text: { en: 'Nothing known.', zh: '无�
 /** A page whose threads are played by the test; `drawing` is the list of captures, the one on the screen in brackets. */
 function page(samples: readonly Sample[] = []) {
   const { clients, createClient } = fakeClients();
-  const { store, actions } = createAppStore({ createClient, samples, storage: undefined });
+  const { store, actions } = createAppStore({ createClient, createCaseClient: fakeCase, samples, storage: undefined });
   const client = (name: string) => {
     const found = clients.findLast(({ opening }) => opening?.name === name);
     if (!found?.opening) throw new Error(`nothing reads ${name}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstView } from '../../src/state/capture-view.ts';
 import { activeEntry, findEntry, withEntry, withoutEntry, withView } from '../../src/state/entries.ts';
+import { firstState } from '../../src/state/first-state.ts';
 import { loadPreferences } from '../../src/state/preferences.ts';
 import type { AppState, CaptureEntry } from '../../src/state/state.ts';
 import { openedOf } from '../support/fake-clients.ts';
@@ -11,10 +12,9 @@ const openEntry = (id: string): CaptureEntry => {
 };
 const failure = { code: 'empty', text: { en: 'Empty.', zh: '空。' } };
 const stateOf = (active: string | null, ...captures: readonly CaptureEntry[]): AppState => ({
+  ...firstState(loadPreferences(undefined)),
   captures,
   active,
-  setAside: [],
-  preferences: loadPreferences(undefined),
 });
 const abc = (active: string | null) => stateOf(active, openEntry('a'), openEntry('b'), openEntry('c'));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
-import { fakeClients, openedOf, settle, viewOf } from '../support/fake-clients.ts';
+import { fakeCase, fakeClients, openedOf, settle, viewOf } from '../support/fake-clients.ts';
 import { pathText, rowOf } from '../support/stacks.ts';
 
 const CPU_STACKS = `
@@ -18,7 +18,12 @@ const oops = { code: 'worker-died', text: { en: 'Gone.', zh: '没了。' } };
 
 async function openPage() {
   const { clients, createClient } = fakeClients();
-  const { store, actions } = createAppStore({ createClient, samples: [], storage: undefined });
+  const { store, actions } = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    samples: [],
+    storage: undefined,
+  });
   actions.openFiles([{ name: 'a', blob: new Blob(['a']) }]);
   await settle();
   await clients[0]?.opening?.answer({ ok: true, value: openedOf(CPU_STACKS) });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallFilter } from '../../src/analysis/syscalls/filter-calls.ts';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
-import { fakeClients, openedOf, viewOf } from '../support/fake-clients.ts';
+import { fakeCase, fakeClients, openedOf, viewOf } from '../support/fake-clients.ts';
 import { openedTrace, tablesOf } from '../support/fake-syscalls.ts';
 
 const oops = { code: 'worker-died', text: { en: 'Gone.', zh: '没了。' } };
@@ -17,7 +17,12 @@ const pause = () => wait(200);
 
 async function openPage(opened = openedTrace()) {
   const { clients, createClient } = fakeClients();
-  const { store, actions } = createAppStore({ createClient, samples: [], storage: undefined });
+  const { store, actions } = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    samples: [],
+    storage: undefined,
+  });
   actions.openFiles([{ name: 'trace.txt', blob: new Blob(['x']) }]);
   await wait();
   const [client] = clients;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
-import { fakeClients, openedOf, settle } from '../support/fake-clients.ts';
+import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 import { rowOf } from '../support/stacks.ts';
 
 const STACKS = `
@@ -12,7 +12,12 @@ const STACKS = `
 
 async function openPage() {
   const { clients, createClient } = fakeClients();
-  const { store, actions } = createAppStore({ createClient, samples: [], storage: undefined });
+  const { store, actions } = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    samples: [],
+    storage: undefined,
+  });
   actions.openFiles([{ name: 'a', blob: new Blob(['a']) }]);
   await settle();
   await clients[0]?.opening?.answer({ ok: true, value: openedOf(STACKS) });
@@ -210,7 +215,12 @@ describe('preferences', () => {
   it('hold for every capture and are kept', () => {
     const kept: string[] = [];
     const storage = { getItem: () => null, setItem: (_key: string, text: string) => void kept.push(text) };
-    const { store, actions } = createAppStore({ createClient: fakeClients().createClient, samples: [], storage });
+    const { store, actions } = createAppStore({
+      createClient: fakeClients().createClient,
+      createCaseClient: fakeCase,
+      samples: [],
+      storage,
+    });
     actions.setLanguage('zh');
     actions.setTheme('dark');
     actions.setOrientation('flame');

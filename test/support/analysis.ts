@@ -87,6 +87,7 @@ export function captureOf(change: Partial<AnalyzedCapture> = {}): AnalyzedCaptur
       { name: 'syscall.Syscall', file: 'asm.s', self: [1000, 10e9], total: [1000, 10e9] },
     ],
     findings: [],
+    lookedFor: [],
     ...change,
   };
 }
@@ -97,6 +98,7 @@ export function analysisOf(change: Partial<Analysis> = {}): Analysis {
   return {
     captures: [captureOf({ findings: [finding] })],
     findings: [finding],
+    diagnoses: [],
     errors: [
       {
         name: 'half.pprof',

@@ -1,14 +1,22 @@
 import { functionTotals } from '../../src/analysis/functions.ts';
+import type { LogFilter } from '../../src/analysis/log/filter-log.ts';
+import type { LineText } from '../../src/analysis/log/line-text.ts';
 import type { CallFilter } from '../../src/analysis/syscalls/filter-calls.ts';
+import type { Diagnosis } from '../../src/model/diagnosis.ts';
+import type { RuleCard } from '../../src/model/rule-card.ts';
+import type { CaseClient } from '../../src/worker/case-client.ts';
+import type { CheckedRules } from '../../src/worker/case-protocol.ts';
 import type { CaptureClient } from '../../src/worker/client.ts';
 import type {
   CallText,
   FoldedView,
   FoldOptions,
+  NarrowedLog,
   NarrowedSyscalls,
   OpenedCapture,
   OpenSource,
   Outcome,
+  OwnJudgement,
   Progress,
 } from '../../src/worker/protocol.ts';
 import { CPU, treeOf } from './stacks.ts';
@@ -26,6 +34,9 @@ export interface FakeClient extends CaptureClient {
   readonly foldings: readonly (Waiting<FoldedView> & { options: FoldOptions })[];
   readonly narrowings: readonly (Waiting<NarrowedSyscalls> & { filter: CallFilter; options: FoldOptions })[];
   readonly textRequests: readonly (Waiting<readonly CallText[]> & { rows: readonly number[] })[];
+  readonly logFilterings: readonly (Waiting<NarrowedLog> & { filter: LogFilter })[];
+  readonly lineRequests: readonly (Waiting<readonly LineText[]> & { rows: readonly number[] })[];
+  readonly ownJudgings: readonly (Waiting<OwnJudgement> & { rules: string })[];
   readonly ended: boolean;
 }
 
@@ -40,6 +51,9 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
         foldings: [] as FakeClient['foldings'][number][],
         narrowings: [] as FakeClient['narrowings'][number][],
         textRequests: [] as FakeClient['textRequests'][number][],
+        logFilterings: [] as FakeClient['logFilterings'][number][],
+        lineRequests: [] as FakeClient['lineRequests'][number][],
+        ownJudgings: [] as FakeClient['ownJudgings'][number][],
         ended: false,
         open(source: OpenSource, name: string, report: (progress: Progress) => void) {
           const { promise, answer } = waiting<OpenedCapture>();
@@ -61,6 +75,21 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.textRequests.push({ rows, answer });
           return promise;
         },
+        filterLog(filter: LogFilter) {
+          const { promise, answer } = waiting<NarrowedLog>();
+          client.logFilterings.push({ filter, answer });
+          return promise;
+        },
+        lineTexts(rows: readonly number[]) {
+          const { promise, answer } = waiting<readonly LineText[]>();
+          client.lineRequests.push({ rows, answer });
+          return promise;
+        },
+        judgeOwn(rules: string) {
+          const { promise, answer } = waiting<OwnJudgement>();
+          client.ownJudgings.push({ rules, answer });
+          return promise;
+        },
         end() {
           client.ended = true;
         },
@@ -69,6 +98,38 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
       return client;
     },
   };
+}
+
+/** The thread of the case, played by the test. */
+export interface FakeCase extends CaseClient {
+  readonly diagnosings: readonly (Waiting<readonly Diagnosis[]> & { given: Parameters<CaseClient['diagnose']>[0] })[];
+  readonly checkings: readonly (Waiting<CheckedRules> & { text: string })[];
+  readonly describings: readonly (Waiting<readonly RuleCard[]> & { own: string | undefined })[];
+}
+
+/** A case client that waits for the test to answer. */
+export function fakeCase(): FakeCase {
+  const client = {
+    diagnosings: [] as FakeCase['diagnosings'][number][],
+    checkings: [] as FakeCase['checkings'][number][],
+    describings: [] as FakeCase['describings'][number][],
+    diagnose(given: Parameters<CaseClient['diagnose']>[0]) {
+      const { promise, answer } = waiting<readonly Diagnosis[]>();
+      client.diagnosings.push({ given, answer });
+      return promise;
+    },
+    checkRules(text: string) {
+      const { promise, answer } = waiting<CheckedRules>();
+      client.checkings.push({ text, answer });
+      return promise;
+    },
+    describeCatalog(own: string | undefined) {
+      const { promise, answer } = waiting<readonly RuleCard[]>();
+      client.describings.push({ own, answer });
+      return promise;
+    },
+  };
+  return client;
 }
 
 /** Folded stacks drawn as text, as a thread would hand them over. */

@@ -5,7 +5,7 @@ import { decodeTrace } from '../../src/formats/strace-trace/strace-trace.ts';
 import { findHotspots } from '../../src/hotspots/find-hotspots.ts';
 import type { Rule } from '../../src/hotspots/rule.ts';
 import type { Finding, Severity } from '../../src/model/finding.ts';
-import { ruleOf } from './rule-tester.ts';
+import { expectWhole, ruleOf } from './rule-tester.ts';
 import { profileOf } from './stacks.ts';
 
 /** What a rule must flag in a trace or a table, at which level, and words its summary holds. */
@@ -34,6 +34,7 @@ export function testTraceRule(
       expect(findings.map(({ rule: flagged, severity: level }) => [flagged, level])).toEqual([[id, severity]]);
       for (const finding of findings) {
         expectWhole(finding);
+        expect(finding.cores).toBeUndefined();
         if (says) expect(finding.summary.en).toMatch(says);
       }
     });
@@ -68,23 +69,6 @@ const NO_STACKS = {
     throw new Error('the stacks of a trace are not judged');
   },
 } as const;
-
-/** A finding says all it has to say in both languages, and its shares are shares. */
-function expectWhole(finding: Finding): void {
-  const texts = [finding.summary, finding.severityReason, ...finding.evidence.map(({ label }) => label)];
-  for (const { en, zh } of texts) {
-    expect(en).not.toMatch(/undefined|NaN|Infinity|\[object/);
-    expect(zh).not.toMatch(/undefined|NaN|Infinity|\[object/);
-    expect(en.trim()).not.toBe('');
-    expect(zh.trim()).not.toBe('');
-  }
-  expect(finding.evidence.length).toBeGreaterThan(0);
-  for (const share of [finding.share, ...finding.evidence.map((evidence) => evidence.share)]) {
-    expect(share).toBeGreaterThanOrEqual(0);
-    expect(share).toBeLessThanOrEqual(1);
-  }
-  expect(finding.cores).toBeUndefined();
-}
 
 /** One line of a trace made with -f -tt -T. */
 export interface Drawn {

@@ -1,6 +1,5 @@
-import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CaptureThread, startCaptureClient } from '../../src/worker/client.ts';
+import { startCaptureClient } from '../../src/worker/client.ts';
 import type {
   CaptureService,
   FoldedView,
@@ -8,55 +7,18 @@ import type {
   OpenedCapture,
   Progress,
 } from '../../src/worker/protocol.ts';
+import { endThreads, TestThread } from '../support/test-thread.ts';
 
 const opened = { name: 'kubelet.pprof', bytes: 3 } as OpenedCapture;
 const file = new Blob(['abc']);
 const never = new Promise<never>(() => {});
-const threads: TestThread[] = [];
-
-/** A thread whose other side is `service`, in this same process: messages are cloned as between threads. */
-class TestThread implements CaptureThread {
-  readonly #channel = new MessageChannel();
-  readonly #errors = new EventTarget();
-  terminated = 0;
-
-  constructor(service: Partial<CaptureService>) {
-    Comlink.expose(service, this.#channel.port2);
-    this.#channel.port1.start();
-    threads.push(this);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    if (this.terminated === 0) this.#channel.port1.postMessage(message, transfer);
-  }
-
-  addEventListener(type: string, listener: EventListener): void {
-    if (type === 'error' || type === 'messageerror') this.#errors.addEventListener(type, listener);
-    else this.#channel.port1.addEventListener(type, listener);
-  }
-
-  removeEventListener(type: string, listener: EventListener): void {
-    this.#channel.port1.removeEventListener(type, listener);
-  }
-
-  terminate(): void {
-    this.terminated++;
-    this.#channel.port1.close();
-  }
-
-  crash(type: string, message?: string): void {
-    this.#errors.dispatchEvent(Object.assign(new Event(type), { message }));
-  }
-}
 
 const clientOf = (service: Partial<CaptureService>) => {
   const thread = new TestThread(service);
   return { thread, client: startCaptureClient(() => thread) };
 };
 
-afterEach(() => {
-  for (const thread of threads.splice(0)) thread.terminate();
-});
+afterEach(endThreads);
 
 describe('startCaptureClient', () => {
   it('asks the thread and gives its answer', async () => {

@@ -88,4 +88,8 @@ describe('workerDied', () => {
     });
     expect(workerDied('', 900).text.en).toContain('this file of 1 kB. Most often');
   });
+
+  it('names no size where there is no file', () => {
+    expect(workerDied('', 0).text.en).toMatch(/^The browser ended a background thread\. /);
+  });
 });

@@ -1,53 +1,32 @@
 import type { Localized } from '../../base/localized.ts';
 import { counted, grouped, type LedgerKind, NO_SAMPLES } from '../ledger.ts';
+import {
+  LINES_WITHOUT_FUNCTION,
+  LOCATIONS,
+  MAPPINGS,
+  SAMPLES,
+  SAMPLES_WITHOUT_STACK,
+  STACKS,
+  VALUES_ROUNDED,
+} from '../profile-ledger.ts';
 
 /** What the ledger of a pprof can hold, in the order in which it is shown. */
 export const ledgerKinds = {
-  stacks: {
-    kind: 'read',
-    text: (n) => ({
-      en: `${counted(n, 'distinct stack')} with values read.`,
-      zh: `已读取 ${grouped(n)} 个不同的调用栈及其数值。`,
-    }),
-  },
-  samples: {
-    kind: 'read',
-    text: (n) => ({
-      en: `${counted(n, 'sample')} read: a stack has one for each set of labels, or several.`,
-      zh: `已读取 ${grouped(n)} 个样本：同一调用栈可因标签不同等原因对应多个样本。`,
-    }),
-  },
+  stacks: STACKS,
+  samples: SAMPLES,
   'no-samples': NO_SAMPLES,
-  locations: {
-    kind: 'read',
-    text: (n) => ({ en: `${counted(n, 'location')} read.`, zh: `已读取 ${grouped(n)} 个位置（location）。` }),
-  },
+  locations: LOCATIONS,
   functions: {
     kind: 'read',
     text: (n) => ({ en: `${counted(n, 'function')} read.`, zh: `已读取 ${grouped(n)} 个函数。` }),
   },
-  mappings: {
-    kind: 'read',
-    text: (n) => ({ en: `${counted(n, 'mapping')} read.`, zh: `已读取 ${grouped(n)} 个映射（mapping）。` }),
-  },
+  mappings: MAPPINGS,
   labels: {
     kind: 'read',
     text: (n) => ({ en: `${counted(n, 'label')} read.`, zh: `已读取 ${grouped(n)} 个标签。` }),
   },
-  'samples-without-stack': {
-    kind: 'repaired',
-    text: (n) => ({
-      en: `${counted(n, 'sample')} without a stack: counted in the total, shown nowhere in the graph.`,
-      zh: `有 ${grouped(n)} 个样本没有调用栈：计入总数，但不会出现在图中。`,
-    }),
-  },
-  'lines-without-function': {
-    kind: 'repaired',
-    text: (n) => ({
-      en: `${counted(n, 'line')} of locations without a function; named after the binary and the address where nothing else is known.`,
-      zh: `有 ${grouped(n)} 行位置信息没有函数；没有其他信息时以二进制文件名和地址命名。`,
-    }),
-  },
+  'samples-without-stack': SAMPLES_WITHOUT_STACK,
+  'lines-without-function': LINES_WITHOUT_FUNCTION,
   'mapping-missing': {
     kind: 'repaired',
     text: (n) => ({
@@ -55,13 +34,7 @@ export const ledgerKinds = {
       zh: `有 ${grouped(n)} 个位置引用了文件中不存在的映射，所属二进制文件未知；调用栈和数值不受影响。`,
     }),
   },
-  'values-rounded': {
-    kind: 'repaired',
-    text: (n) => ({
-      en: `${counted(n, 'value')} above 2^53 rounded to the nearest number that can be kept.`,
-      zh: `有 ${grouped(n)} 个数值超过 2^53，已舍入为可表示的最接近的数。`,
-    }),
-  },
+  'values-rounded': VALUES_ROUNDED,
   'lines-out-of-range': {
     kind: 'repaired',
     text: (n) => ({

@@ -1,3 +1,5 @@
+import { withoutColours } from '../without-colours.ts';
+
 /** A file that was opened, alone or with others of one capture (`-ff`). */
 export interface TraceFile {
   readonly name: string;
@@ -44,41 +46,7 @@ export function cleanText(
 const SAMPLE = 65_536;
 const NEWLINE = 10;
 const ESCAPE = 27;
-const BRACKET = 91;
 
 function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.slice(3) : bytes;
-}
-
-/** Takes out `ESC [ … letter` (--color of strace 7, and what terminals add). */
-function withoutColours(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  let code = bytes.indexOf(ESCAPE);
-  if (code < 0) return bytes;
-  const plain = new Uint8Array(bytes.length);
-  let length = 0;
-  let from = 0;
-  for (; code >= 0; code = bytes.indexOf(ESCAPE, code + 1)) {
-    const end = endOfCode(bytes, code);
-    if (end < 0 || code < from) continue;
-    plain.set(bytes.subarray(from, code), length);
-    length += code - from;
-    from = end;
-  }
-  plain.set(bytes.subarray(from), length);
-  return plain.slice(0, length + bytes.length - from);
-}
-
-/** End of the code at `at`, -1 when it is none. */
-function endOfCode(bytes: Uint8Array, at: number): number {
-  if (bytes[at + 1] !== BRACKET) return -1;
-  let end = at + 2;
-  while (end < at + LONGEST_CODE && isParameter(bytes[end] as number)) end++;
-  const letter = bytes[end] ?? 0;
-  return (letter >= 65 && letter <= 90) || (letter >= 97 && letter <= 122) ? end + 1 : -1;
-}
-
-const LONGEST_CODE = 32;
-
-function isParameter(byte: number): boolean {
-  return (byte >= 48 && byte <= 57) || byte === 59;
 }

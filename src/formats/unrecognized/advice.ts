@@ -10,15 +10,10 @@ export const advice = {
     en: `To record a CPU profile: ${KUBELET} for a kubelet, ${SERVER} for another Go server.`,
     zh: `录制 CPU 性能剖析：kubelet 使用 ${KUBELET}；其他 Go 服务使用 ${SERVER}。`,
   },
-  /** The same address without `?debug=`. */
-  withoutDebug: (profile: string): Localized => ({
-    en: `Record it again without ?debug=…: curl -o ${profile}.pb.gz "http://$HOST/debug/pprof/${profile}".`,
-    zh: `请去掉 ?debug=… 重新录制：curl -o ${profile}.pb.gz "http://$HOST/debug/pprof/${profile}"。`,
-  }),
   /** What this version opens. */
   formats: {
-    en: 'This version opens pprof profiles (.pb.gz), go tool pprof -raw texts, folded stacks, and tables and traces of strace.',
-    zh: '当前版本可以打开 pprof 性能剖析（.pb.gz）、go tool pprof -raw 文本、折叠栈，以及 strace 的统计表和跟踪。',
+    en: 'This version opens pprof profiles (.pb.gz), go tool pprof -raw texts, what a Go server writes with ?debug=1 or ?debug=2, CPU and heap profiles of gperftools, folded stacks, tables and traces of strace, logs (journalctl, syslog, klog, kubectl logs, dmesg), and what a node says of itself (/proc files, free, ps, top).',
+    zh: '当前版本可以打开 pprof 性能剖析（.pb.gz）、go tool pprof -raw 文本、Go 服务带 ?debug=1 或 ?debug=2 返回的文本、gperftools 的 CPU 与堆剖析、折叠栈、strace 的统计表和跟踪、日志（journalctl、syslog、klog、kubectl logs、dmesg），以及节点自身的信息（/proc 文件、free、ps、top）。',
   },
   /** What a program asks of the kernel. */
   strace: {

@@ -92,21 +92,6 @@ export const elf: Look = ({ bytes }) => {
       ).text;
 };
 
-/** gperftools writes machine words: 0, 3, 0, the period, 0. */
-export const gperftools: Look = ({ bytes }) => {
-  if (bytes.length < 40) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const is = (size: number) =>
-    [0, 3, 0].every(
-      (word, i) => view.getUint32(i * size, true) === word && (size === 4 || view.getUint32(i * 8 + 4, true) === 0),
-    );
-  if (!is(4) && !is(8)) return undefined;
-  return kind('', 'a CPU profile of gperftools in its old binary form', '一个 gperftools 旧式二进制 CPU 性能剖析', {
-    en: 'Bring it into today’s form with the program beside it: pprof -proto PROGRAM FILE > cpu.pb.gz.',
-    zh: '请连同程序文件一起转换为新格式：pprof -proto PROGRAM FILE > cpu.pb.gz。',
-  }).text;
-};
-
 /** Whatever else is no text. */
 export const binary: Look = ({ bytes, text }: Head) => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a text does not have.

@@ -1,11 +1,5 @@
-import type { Localized } from '../../base/localized.ts';
 import { advice, sentences } from './advice.ts';
 import { firstLine, type Look } from './head.ts';
-
-const NOT_YET: Localized = {
-  en: 'This version does not open it yet.',
-  zh: '当前版本暂不能打开它。',
-};
 
 /** Tables and traces that are cut so much, or so much among other text, that neither is recognised. */
 export const straceRemains: Look = ({ text }) => {
@@ -52,31 +46,32 @@ export const messages: Look = ({ text }) => {
     : undefined;
 };
 
-/** What a Go server writes for `?debug=1` and `?debug=2`, and what a Go program that is quitting prints. */
-export const goDebugText: Look = ({ text }) => {
-  const line = firstLine(text);
-  const [, total] = /^(\w+) profile: total \d+/.exec(line) ?? [];
-  if (total !== undefined) return debugText(total, `${total}?debug=1`);
-  if (/^heap profile: \d+: \d+ \[\d+: \d+\] @/.test(line)) return debugText('heap', 'heap?debug=1');
-  if (/^--- (?:contention|mutex):/.test(line)) {
-    return debugText(
-      line.includes('mutex') ? 'mutex' : 'block',
-      `${line.includes('mutex') ? 'mutex' : 'block'}?debug=1`,
-    );
-  }
-  if (/^goroutine \d+ .*\[[^\]]+\]:$/.test(line)) return debugText('goroutine', 'goroutine?debug=2');
-  if (/^(?:panic|fatal error|SIGQUIT): /.test(line) && /^goroutine \d+ /m.test(text)) {
-    return sentences(
-      {
-        en: 'This is what a Go program prints when it crashes or is told to quit: the stacks of its goroutines.',
-        zh: '这是 Go 程序崩溃或收到退出信号时打印的 goroutine 调用栈。',
-      },
-      NOT_YET,
-      advice.cpu,
-    );
-  }
-  return undefined;
-};
+/** Goroutines that a Go program printed, among so many other lines that the file is no dump of them. */
+export const buriedGoroutines: Look = ({ text }) =>
+  /\bgoroutine \d{1,19} (?:[\w=]{1,40} ){0,3}\[[^\]\n]{1,200}\]:\r?$/m.test(text)
+    ? sentences(
+        {
+          en: 'A Go program printed its goroutines somewhere in this text, but most of it is something else.',
+          zh: '这份文本中有一段 Go 程序打印的 goroutine，但大部分是其他内容。',
+        },
+        {
+          en: 'Cut out the lines from the first “goroutine 1 [running]:” on into a file of their own and drop that, or record them anew: curl -o goroutine.pb.gz "http://$HOST/debug/pprof/goroutine".',
+          zh: '请把从第一个 “goroutine 1 [running]:” 开始的各行另存为一个文件再拖入，或重新录制：curl -o goroutine.pb.gz "http://$HOST/debug/pprof/goroutine"。',
+        },
+      )
+    : undefined;
+
+/** What jemalloc writes; its first line looks like one of tcmalloc, the others do not. */
+export const jemallocHeap: Look = ({ text }) =>
+  /^heap_v2\/\d+\r?\n/.test(text)
+    ? sentences(
+        { en: 'This is a heap profile of jemalloc.', zh: '这是 jemalloc 的堆剖析文件。' },
+        {
+          en: 'Turn it into folded stacks with the program beside it: jeprof --collapsed PROGRAM FILE > stacks.txt.',
+          zh: '请连同程序文件一起转换为折叠栈：jeprof --collapsed PROGRAM FILE > stacks.txt。',
+        },
+      )
+    : undefined;
 
 /** Reports of pprof that do not hold the stacks any more. */
 export const pprofReport: Look = ({ text }) =>
@@ -172,14 +167,3 @@ export const svgPicture: Look = ({ text }) => {
     },
   );
 };
-
-function debugText(profile: string, address: string): Localized {
-  return sentences(
-    {
-      en: `This is the text that a Go server writes for /debug/pprof/${address}.`,
-      zh: `这是 Go 服务对 /debug/pprof/${address} 返回的文本。`,
-    },
-    NOT_YET,
-    advice.withoutDebug(profile),
-  );
-}

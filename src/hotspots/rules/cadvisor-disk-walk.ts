@@ -1,17 +1,27 @@
 import { asciiBytes, findBytes, firstString } from '../../analysis/syscalls/argument-bytes.ts';
 import { type Localized, localize } from '../../base/localized.ts';
-import { formatCount } from '../../model/units.ts';
+import type { StackSet } from '../../model/finding.ts';
+import { formatCount, formatDuration } from '../../model/units.ts';
 import { callsSighting, commonDirectory, sampleOf, syscallsOf } from '../calls-sighting.ts';
-import { DISK_WALK, OPEN, READ_DIR, STAT, VOLUME_METRICS } from '../frames.ts';
-import type { Rule, Seen, Sighting, StackSet } from '../rule.ts';
+import { CADVISOR, DISK_WALK, FORK, OPEN, READ_DIR, STAT, VOLUME_METRICS } from '../frames.ts';
+import type { Bound, Rule, Seen, SeenLines, Sighting } from '../rule.ts';
 import { FAMILY } from '../scans/families.ts';
+import { longestDuration } from '../scans/go-duration.ts';
+import { levelOf } from '../severities.ts';
 import { percent, usage } from '../texts.ts';
 import { callEvidence, perSecondText } from '../trace-texts.ts';
 import type { TraceView } from '../trace-view.ts';
 
 /** cAdvisor's own walks; the kubelet measures volumes with the same functions, and that is another matter. */
 const WALK: StackSet = { anyOf: [[DISK_WALK]], except: [[VOLUME_METRICS]] };
-const FORK = '^(?:os/exec\\.\\(\\*Cmd\\)\\.(?:Start|Run|Output|CombinedOutput)|os\\.StartProcess|syscall\\.forkExec)$';
+/** The walk itself: each container also has a goroutine that waits until it is time for the next one. */
+const WALKING = `${CADVISOR}fs\\.(?:GetDirUsage|GetDirDiskUsage|GetDirInodeUsage|\\(\\*RealFsInfo\\)\\.GetDir(?:Disk|Inode)?Usage)$`;
+/** cAdvisor lets so many walks run at once; others wait for a token. */
+const TOKENS = 20;
+const TOKEN = `${CADVISOR}fs\\.claimToken$`;
+
+/** How long a walk takes from which level on, in nanoseconds. */
+const LONG_WALK = { info: 2e9, warning: 10e9, critical: 30e9 };
 
 export default {
   id: 'cadvisor-disk-walk',
@@ -78,8 +88,53 @@ export default {
       brings: ['dir-scan'],
       detect,
     },
+    {
+      kind: 'goroutine',
+      stacks: { anyOf: [[WALKING]], except: [[VOLUME_METRICS]] },
+      measure: 'amount',
+      thresholds: { info: 5, warning: TOKENS },
+      basis: {
+        en: 'cAdvisor lets 20 walks run at once; when that many are under way, the walks of other containers wait.',
+        zh: 'cAdvisor 最多允许 20 个遍历同时进行；达到该数后，其他容器的遍历只能等待。',
+      },
+      evidence: [
+        {
+          id: 'walks',
+          label: { en: 'Walks under way or waiting for their turn', zh: '正在进行或等待中的遍历' },
+          level: 0,
+          stacks: { anyOf: [[WALKING]], except: [[VOLUME_METRICS]] },
+        },
+        {
+          id: 'waiting',
+          label: { en: 'Waiting for their turn', zh: '等待中的遍历' },
+          level: 1,
+          stacks: { anyOf: [[WALKING, TOKEN]] },
+        },
+      ],
+      summary: summarizeGoroutines,
+    },
+    {
+      kind: 'log',
+      lines: [
+        {
+          id: 'walks',
+          label: { en: 'Walks that took longer than allowed', zh: '耗时超过限度的遍历' },
+          has: ['on following dirs took'],
+          pattern:
+            '(?:du and find|disk usage and inodes count) on following dirs took (?<took>[\\dhmsnuµμ.]+)(?:: \\[(?<folder>[^\\s\\]]+))?',
+        },
+      ],
+      measure: 'count',
+      thresholds: {},
+      basis: {
+        en: 'A healthy walk takes less than a second. cAdvisor writes such a line only when a walk exceeds a limit, which begins at 1 s for each container and grows by 1 s with each line.',
+        zh: '健康的遍历不到一秒。只有超过限度时 cAdvisor 才会写这一行；限度按容器从 1 秒起，每写一行增加 1 秒。',
+      },
+      bounds: boundOf,
+      summary: summarizeLog,
+    },
   ],
-  explains: ['dir-scan'],
+  explains: ['dir-scan', 'exec-fork-storm'],
   explanation: {
     en:
       'For every container the writable layer and the log directory are walked to report their usage. Up to 0.32 cAdvisor started du and find for it, ' +
@@ -198,6 +253,47 @@ function summarize(seen: Seen): Localized {
     return language === 'en'
       ? `Walking the file systems of containers takes ${used}: asking for each file’s size ${stat}, listing directories ${list}.`
       : `遍历容器文件系统${used}：查询每个文件的大小占 ${stat}，列目录占 ${list}。`;
+  });
+}
+
+function summarizeGoroutines(seen: Seen): Localized {
+  const [walks, waiting] = [seen.matched.value, seen.part('waiting').value].map(formatCount);
+  return localize((language) =>
+    language === 'en'
+      ? `${walks} walks over the file systems of containers are under way at once, ${waiting} of them waiting for their turn.`
+      : `有 ${walks} 个对容器文件系统的遍历同时进行，其中 ${waiting} 个在等待。`,
+  );
+}
+
+function boundOf(seen: SeenLines): { readonly atLeast?: Bound } {
+  const longest = longestDuration(seen.matched.values('took').keys());
+  const severity = levelOf(longest, LONG_WALK);
+  if (!severity) return {};
+  const [took, warning, critical] = [longest, LONG_WALK.warning, LONG_WALK.critical].map((nanos) =>
+    formatDuration(nanos),
+  );
+  return {
+    atLeast: {
+      severity,
+      because: {
+        en: `The longest walk took ${took}: warning from ${warning}, critical from ${critical}.`,
+        zh: `最长的一次遍历耗时 ${took}：“警告”的门槛为 ${warning}，“严重”的门槛为 ${critical}。`,
+      },
+    },
+  };
+}
+
+function summarizeLog({ matched }: SeenLines): Localized {
+  const took = matched.values('took');
+  const longest = formatDuration(longestDuration(took.keys()));
+  const folders = matched.values('folder').size;
+  const [lines, places] = [matched.count, folders].map(formatCount);
+  return localize((language) => {
+    if (language === 'en') {
+      const where = folders > 0 ? ` of ${places} ${folders === 1 ? 'container' : 'containers'}` : '';
+      return `cAdvisor complains ${lines} ${matched.count === 1 ? 'time' : 'times'} about slow walks over the file systems${where}; the longest took ${longest}. The disk usage of these containers is told that late, and the CPU and disk time of the walks slows down scrapes.`;
+    }
+    return `cAdvisor 有 ${lines} 次报告遍历文件系统过慢${folders > 0 ? `，涉及 ${places} 个容器` : ''}；最长 ${longest}。这些容器的磁盘用量因此滞后，遍历消耗的 CPU 和磁盘还会拖慢抓取。`;
   });
 }
 

@@ -1,6 +1,6 @@
+import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../../analysis/node/cgroup-commands.ts';
 import { type Localized, localize } from '../../base/localized.ts';
 import type { StackPattern } from '../../model/finding.ts';
-import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../cgroup-commands.ts';
 import {
   CGROUP_STATS,
   CLOSE,

@@ -1,6 +1,9 @@
+import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../../analysis/node/cgroup-commands.ts';
+import { memoryStatRead, STAT_READ } from '../../analysis/node/memory-stat-read.ts';
 import { type Localized, localize } from '../../base/localized.ts';
+import type { StackSet } from '../../model/finding.ts';
+import type { NodeSnapshot } from '../../model/node-snapshot.ts';
 import { formatCount, formatDuration } from '../../model/units.ts';
-import { COUNT_CGROUPS, TIME_MEMORY_STAT } from '../cgroup-commands.ts';
 import { durationSighting } from '../duration-sighting.ts';
 import {
   CGROUP_STATS,
@@ -16,7 +19,9 @@ import {
   SMALL_MEMORY_FILES,
   STAT,
 } from '../frames.ts';
-import type { Rule, Seen, Sighting, StackSet } from '../rule.ts';
+import { kernelEvidence } from '../kernel-evidence.ts';
+import { numberEvidence } from '../number-evidence.ts';
+import type { Bound, Rule, Seen, Sighting, SnapshotSighting } from '../rule.ts';
 import { FAMILY } from '../scans/families.ts';
 import { STAT_FILE } from '../scans/file-scan.ts';
 import { percentilesOf } from '../scans/futex-waits.ts';
@@ -45,6 +50,8 @@ const BUSY = 0.1;
 /** … provided that the reads themselves are slow, and not only very many. */
 const SLOW_ON_AVERAGE = 1e6;
 const SHOWN = 3;
+/** A timed read is slow in the kernel when so much of its time is the kernel's own; the rest is waiting for a CPU. */
+const MOSTLY_SYSTEM = 0.5;
 
 export default {
   id: 'cgroup-memory-stat-slow',
@@ -122,6 +129,21 @@ export default {
         zh: '健康时读取一次约 50 µs。低于 500 ms 时要求至少三次慢读，因为 strace 自身会让线程停顿最多 100 ms。',
       },
       detect,
+    },
+    {
+      kind: 'snapshot',
+      measure: {
+        say: (n) => ({
+          en: `one read of memory.stat in ${formatDuration(n)}`,
+          zh: `读取一次 memory.stat 用时 ${formatDuration(n)}`,
+        }),
+      },
+      thresholds: { info: STAT_READ.fast, warning: STAT_READ.slow, critical: STAT_READ.verySlow },
+      basis: {
+        en: 'Normal is a few milliseconds, and the kubelet reads it every ten seconds for the root and for kubepods; a reported sick node took 9 s.',
+        zh: '正常为几毫秒，而 kubelet 每十秒就要为根和 kubepods 读取一次；有案例一次读了 9 秒。',
+      },
+      detect: detectTimed,
     },
   ],
   explains: ['cadvisor-housekeeping-dominant'],
@@ -316,4 +338,46 @@ function detect(view: TraceView): Sighting | undefined {
     }),
     calls: { syscalls: ['read'], ...(path !== '' && { path }) },
   });
+}
+
+/** A read that somebody timed on the node. */
+function detectTimed(snapshot: NodeSnapshot): SnapshotSighting | undefined {
+  const read = memoryStatRead(snapshot);
+  if (!read || read.real <= 0) return undefined;
+  const { real, sys, user } = read;
+  const share = Math.min(sys / real, 1);
+  const part = (id: string, label: Localized, value: number) =>
+    numberEvidence({ id, label, value, unit: 'nanoseconds', share: Math.min(value / real, 1), level: 1 });
+  return {
+    measure: real,
+    ...(share < MOSTLY_SYSTEM && { atMost: elsewhere(sys) }),
+    share,
+    value: real,
+    unit: 'nanoseconds',
+    summary: {
+      en: `One read of memory.stat took ${formatDuration(real)}, ${formatDuration(sys)} of it in the kernel (sys).`,
+      zh: `读取一次 memory.stat 用时 ${formatDuration(real)}，其中 ${formatDuration(sys)} 在内核中（sys）。`,
+    },
+    evidence: [
+      numberEvidence({
+        id: 'memory-stat-time',
+        label: { en: 'One read of memory.stat', zh: '读取一次 memory.stat' },
+        value: real,
+        unit: 'nanoseconds',
+      }),
+      part('memory-stat-sys', { en: 'In the kernel (sys)', zh: '在内核中（sys）' }, sys),
+      part('memory-stat-user', { en: 'In the program (user)', zh: '在程序中（user）' }, user),
+      ...kernelEvidence(snapshot),
+    ],
+  };
+}
+
+function elsewhere(sys: number): Bound {
+  return {
+    severity: 'info',
+    because: {
+      en: `Only ${formatDuration(sys)} of it are the kernel’s own; the rest was waiting, on a node that was short of CPU or memory.`,
+      zh: `其中只有 ${formatDuration(sys)} 是内核自身的时间，其余在等待，说明当时节点缺少 CPU 或内存。`,
+    },
+  };
 }

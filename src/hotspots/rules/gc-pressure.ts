@@ -1,6 +1,7 @@
 import { type Localized, localize } from '../../base/localized.ts';
+import type { StackSet } from '../../model/finding.ts';
 import { ALLOCATE } from '../frames.ts';
-import type { Rule, Seen, StackSet } from '../rule.ts';
+import type { Rule, Seen } from '../rule.ts';
 import { percent, usage } from '../texts.ts';
 
 const WORKER = '^runtime\\.gcBgMarkWorker$';
@@ -34,6 +35,7 @@ export default {
       thresholds: { info: 0.15, warning: 0.25, critical: 0.4 },
       minCores: { warning: 0.05, critical: 0.2 },
       raisedBy: [{ part: 'assist', warning: 0.05, critical: 0.15 }],
+      brings: ['alloc-hot-cpu'],
       basis: {
         en: 'Go plans a quarter of its processors for the collector while a cycle runs; a quarter of all CPU means cycles nearly back to back. Assists slow down the program itself.',
         zh: 'Go 只在回收周期内把四分之一的处理器分给垃圾回收；若占到全部 CPU 的四分之一，说明回收几乎一轮接一轮。辅助标记（assist）则直接拖慢程序自身。',

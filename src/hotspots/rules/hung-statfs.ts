@@ -31,7 +31,7 @@ export default {
       detect,
     },
   ],
-  explains: [],
+  explains: ['strace-slow-syscall'],
   explanation: {
     en: 'statfs, stat, open and reading a directory need an answer of the file system. A dead NFS, CephFS or FUSE server, or an automount that cannot be mounted, lets them wait without end, in state D: the thread cannot even be killed, the load rises, and whoever asks for the same mount joins the queue.',
     zh: 'statfs、stat、open、读目录都需要文件系统应答。NFS、CephFS、FUSE 的服务端失联，或自动挂载无法完成时，调用会以 D 状态无限等待：线程连杀都杀不掉，负载升高，凡是访问该挂载点的都会排队。',

@@ -4,11 +4,13 @@ import { methodName, packageOf, shortName } from '../../model/names.ts';
 import { formatShare } from '../../model/units.ts';
 import { type Details, detailsOf } from '../../state/details.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { SnapshotSections } from '../node/SnapshotSections.tsx';
 import { Breakable } from '../shared/Breakable.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { AmountsTable } from './AmountsTable.tsx';
 import { CallDetails } from './CallDetails.tsx';
+import { LineDetails } from './LineDetails.tsx';
 import { NeighbourLists } from './NeighbourLists.tsx';
 import { numbersText } from './numbers-text.ts';
 import { SyscallNumbers } from './SyscallNumbers.tsx';
@@ -20,9 +22,15 @@ export function DetailsPane({ entry }: { entry: OpenEntry }) {
   const details = detailsOf(entry);
   const call = entry.view.syscalls?.selectedCall ?? -1;
   const isOfCalls = entry.view.tab === 'timeline' || entry.view.tab === 'calls';
+  // What has no control in it is scrolled by keys when it has the focus itself.
+  const isText = entry.view.tab === 'node' && entry.opened.snapshot !== undefined;
   return (
-    <section className="pane details" id="details" aria-label={t('pane')}>
-      {call >= 0 && (isOfCalls || !details) ? (
+    <section className="pane details" id="details" aria-label={t('pane')} tabIndex={isText ? 0 : undefined}>
+      {entry.view.tab === 'node' && entry.opened.snapshot ? (
+        <SnapshotSections snapshot={entry.opened.snapshot} />
+      ) : entry.view.tab === 'log' && entry.view.log ? (
+        <LogSelection view={entry.view.log} entry={entry} />
+      ) : call >= 0 && (isOfCalls || !details) ? (
         <CallDetails key={call} entry={entry} row={call} />
       ) : details && !isOfCalls ? (
         <Selected entry={entry} details={details} />
@@ -33,6 +41,12 @@ export function DetailsPane({ entry }: { entry: OpenEntry }) {
   );
 }
 
+/** The selected message of a log, or how to select one. */
+function LogSelection({ entry, view }: { entry: OpenEntry; view: NonNullable<OpenEntry['view']['log']> }) {
+  if (view.selected < 0) return <NothingSelected text="nothingLine" />;
+  return <LineDetails key={view.selected} entry={entry} view={view} />;
+}
+
 /** What to do to see something here, by view. */
 const HINTS = {
   flame: 'nothingText',
@@ -41,6 +55,8 @@ const HINTS = {
   calls: 'nothingCall',
   syscalls: 'nothingSyscall',
   threads: 'nothingSyscall',
+  log: 'nothingLine',
+  node: 'nothingText',
 } as const;
 
 function NothingSelected({ text }: { text: (typeof HINTS)[keyof typeof HINTS] }) {

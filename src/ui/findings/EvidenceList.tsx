@@ -43,18 +43,37 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   );
 }
 
+/** Characters of a text that stands where numbers stand. */
+const LONGEST_CELL = 12;
+
 function EvidenceRow({ evidence, inCores }: { evidence: Evidence; inCores: boolean }) {
   const { t } = useTranslation('findings');
   const localized = useLocalized();
   const { cores, level, against } = evidence;
+  const text = evidence.text && localized(evidence.text);
+  // What is too long for a column of numbers stands under what it is about.
+  const long = text !== undefined && text.length > LONGEST_CELL ? text : undefined;
+  const isAllText = long !== undefined && evidence.share === undefined;
+  const label = (
+    <th scope="row" colSpan={isAllText ? 3 : 1}>
+      {localized(evidence.label)}
+      {long !== undefined && <span className="evidence-text">{long}</span>}
+      {against && <span className="evidence-against"> {t('against')}</span>}
+    </th>
+  );
+  const row = { 'data-level': Math.min(level, 3), 'data-against': against || undefined };
+  if (isAllText) return <tr {...row}>{label}</tr>;
   return (
-    <tr data-level={Math.min(level, 3)} data-against={against || undefined}>
-      <th scope="row">
-        {localized(evidence.label)}
-        {against && <span className="evidence-against"> {t('against')}</span>}
-      </th>
-      <td>{formatShare(evidence.share)}</td>
-      <td>{inCores ? cores !== undefined && formatCores(cores) : formatValue(evidence.value, evidence.unit)}</td>
+    <tr {...row}>
+      {label}
+      <td>{evidence.share !== undefined && formatShare(evidence.share)}</td>
+      <td>
+        {text !== undefined
+          ? long === undefined && text
+          : inCores
+            ? cores !== undefined && formatCores(cores)
+            : formatValue(evidence.value, evidence.unit)}
+      </td>
     </tr>
   );
 }

@@ -10,6 +10,7 @@ import { useLocalized } from '../shared/use-localized.ts';
 import { formatRate } from '../syscalls/number-text.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { ShowCalls } from './ShowCalls.tsx';
+import { ShowLines } from './ShowLines.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 import { Why } from './Why.tsx';
 import './finding-card.css';
@@ -30,7 +31,7 @@ export function FindingCard({ finding, entry }: FindingCardProps) {
     <article className="finding" data-severity={finding.severity} aria-labelledby={title}>
       <p className="finding-level">
         <SeverityMark severity={finding.severity} />
-        <span className="finding-known">{t('knownProblem')}</span>
+        <span className="finding-known">{t(finding.isOwn ? 'ownRule' : 'knownProblem')}</span>
         {finding.rate !== undefined && (
           <span className="finding-known">{t('perSecond', { rate: formatRate(finding.rate) })}</span>
         )}
@@ -97,6 +98,7 @@ function FindingActions({ finding, entry }: FindingCardProps) {
     <>
       <div className="finding-actions">
         {finding.calls && <ShowCalls entry={entry} calls={finding.calls} />}
+        {finding.lines && <ShowLines entry={entry} lines={finding.lines} />}
         {finding.highlight.length > 0 && (
           <button
             type="button"

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../model/finding.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { findingsOf } from '../../state/selectors.ts';
+import { Diagnoses } from '../diagnosis/Diagnoses.tsx';
 import { CaptureFacts } from './CaptureFacts.tsx';
 import { FindingCard } from './FindingCard.tsx';
+import { LogFacts } from './LogFacts.tsx';
+import { NodeFacts } from './NodeFacts.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { ShareBar } from './ShareBar.tsx';
 import { SyscallFacts } from './SyscallFacts.tsx';
@@ -13,12 +17,23 @@ const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, inf
 /** The left pane, which has the answer: what was captured, where it went, and the known hotspots, worst first. */
 export function FindingsPane({ entry }: { entry: OpenEntry }) {
   const { t } = useTranslation('findings');
-  const { findings, facts, lookedFor, syscalls } = entry.opened;
+  const { facts, syscalls, log, snapshot } = entry.opened;
+  const findings = findingsOf(entry);
+  const lookedFor = [...entry.opened.lookedFor, ...(entry.own?.lookedFor ?? [])];
   const ranked = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity] || b.share - a.share);
   return (
     <section className="pane findings" id="findings" aria-label={t('pane')}>
-      {syscalls ? <SyscallFacts entry={entry} syscalls={syscalls} /> : <CaptureFacts name={entry.name} facts={facts} />}
+      {syscalls ? (
+        <SyscallFacts entry={entry} syscalls={syscalls} />
+      ) : snapshot ? (
+        <NodeFacts name={entry.name} snapshot={snapshot} />
+      ) : log ? (
+        <LogFacts name={entry.name} log={log} />
+      ) : (
+        <CaptureFacts name={entry.name} facts={facts} />
+      )}
       <ShareBar finding={ranked[0]} opened={entry.opened} />
+      <Diagnoses place="before" />
       {ranked.length === 0 ? (
         <NothingFound facts={facts} lookedFor={lookedFor} />
       ) : (
@@ -34,6 +49,7 @@ export function FindingsPane({ entry }: { entry: OpenEntry }) {
           </ul>
         </>
       )}
+      <Diagnoses place="after" />
     </section>
   );
 }

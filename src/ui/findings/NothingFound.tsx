@@ -15,6 +15,12 @@ const FEW = 6;
 /** A process that uses less than this is nearly idle, in cores. */
 const IDLE_CORES = 0.1;
 
+/** Where to look instead, when it is not a flame graph. */
+const HINTS: Partial<Record<CaptureFacts['kind'], 'noneHintLog' | 'noneHintNode'>> = {
+  log: 'noneHintLog',
+  node: 'noneHintNode',
+};
+
 /** What stands where the findings would: what was looked for, so that silence is not taken for health. */
 export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
   const { t } = useTranslation('findings');
@@ -45,7 +51,9 @@ export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
         </details>
       )}
       <p>
-        {idle ? t('noneIdle', { cores: formatCores(cores), count: samples, n: formatCount(samples) }) : t('noneHint')}
+        {idle
+          ? t('noneIdle', { cores: formatCores(cores), count: samples, n: formatCount(samples) })
+          : t(HINTS[facts.kind] ?? 'noneHint')}
       </p>
     </section>
   );

@@ -4,7 +4,13 @@ import type { Finding } from '../../model/finding.ts';
 import { formatShare } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { useLocalized } from '../shared/use-localized.ts';
-import { type Portion, portionsOfFinding, portionsOfPackages, portionsOfSyscalls } from './portions.ts';
+import {
+  type Portion,
+  portionsOfFinding,
+  portionsOfPackages,
+  portionsOfSyscalls,
+  portionsOfUnits,
+} from './portions.ts';
 
 interface ShareBarProps {
   /** The worst finding, if there is one. */
@@ -16,14 +22,15 @@ interface ShareBarProps {
 export function ShareBar({ finding, opened }: ShareBarProps) {
   const { t } = useTranslation('findings');
   const name = usePortionName();
-  const { syscalls, view } = opened;
+  const { syscalls, log, snapshot, view } = opened;
   // Evidence about calls is of calls, of time or of the span: no parts of one whole.
-  const ofFinding = finding && !syscalls ? portionsOfFinding(finding) : [];
+  const ofFinding = finding && !syscalls && !log && !snapshot ? portionsOfFinding(finding) : [];
   const isOfFinding = ofFinding.length > 0;
   const ofAll = useMemo(() => {
     if (isOfFinding) return [];
+    if (log) return portionsOfUnits(log.facts);
     return syscalls ? portionsOfSyscalls(syscalls.tables.rows) : portionsOfPackages(view);
-  }, [isOfFinding, syscalls, view]);
+  }, [isOfFinding, syscalls, log, view]);
   const portions = isOfFinding ? ofFinding : ofAll;
   if (portions.length === 0) return null;
   const title = t(titleOf(opened), { type: view.tree.valueType.name });
@@ -47,7 +54,8 @@ export function ShareBar({ finding, opened }: ShareBarProps) {
 }
 
 /** What the bar is of. */
-function titleOf({ syscalls }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' {
+function titleOf({ syscalls, log }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' | 'linesWentTo' {
+  if (log) return 'linesWentTo';
   if (!syscalls) return 'wentTo';
   return syscalls.tables.rows.some(({ time }) => (time ?? 0) > 0) ? 'timeWentTo' : 'callsWentTo';
 }

@@ -1,42 +1,68 @@
 import { useTranslation } from 'react-i18next';
+import type { Localized } from '../../base/localized.ts';
 import type { Finding, Reference } from '../../model/finding.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 
 /** Why it happens, when the finding may be wrong, and where that is known from. */
 export function Why({ finding }: { finding: Finding }) {
-  const { t } = useTranslation('findings');
   const localized = useLocalized();
   return (
     <>
       <p>{localized(finding.explanation)}</p>
-      {finding.mayBeWrong.length > 0 && (
-        <section>
-          <h4 className="label">{t('mayBeWrong')}</h4>
-          <ul className="finding-bullets">
-            {finding.mayBeWrong.map((text) => (
-              <li key={text.en}>{localized(text)}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {finding.references.length > 0 && (
-        <section>
-          <h4 className="label">{t('references')}</h4>
-          <ul className="finding-references">
-            {finding.references.map((reference) => (
-              <li key={reference.ref}>
-                <ReferenceLink reference={reference} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <MayBeWrong texts={finding.mayBeWrong} />
+      <References references={finding.references} />
     </>
   );
 }
 
-function ReferenceLink({ reference: { ref, url, verified, note } }: { reference: Reference }) {
+/** When what is said may be wrong. */
+export function MayBeWrong({ texts }: { texts: readonly Localized[] }) {
+  const { t } = useTranslation('findings');
+  const localized = useLocalized();
+  if (texts.length === 0) return null;
+  return (
+    <section>
+      <h4 className="label">{t('mayBeWrong')}</h4>
+      <ul className="finding-bullets">
+        {texts.map((text) => (
+          <li key={text.en}>{localized(text)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ReferencesProps {
+  references: readonly Reference[];
+  /** Whether references that were looked at say so too; those that were not always do. */
+  showVerified?: boolean;
+}
+
+/** Where something is known from. */
+export function References({ references, showVerified = false }: ReferencesProps) {
+  const { t } = useTranslation('findings');
+  if (references.length === 0) return null;
+  return (
+    <section>
+      <h4 className="label">{t('references')}</h4>
+      <ul className="finding-references">
+        {references.map((reference) => (
+          <li key={reference.ref}>
+            <ReferenceLink reference={reference} showVerified={showVerified} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ReferenceLinkProps {
+  reference: Reference;
+  showVerified: boolean;
+}
+
+function ReferenceLink({ reference: { ref, url, verified, note }, showVerified }: ReferenceLinkProps) {
   const { t } = useTranslation('findings');
   return (
     <>
@@ -48,6 +74,7 @@ function ReferenceLink({ reference: { ref, url, verified, note } }: { reference:
         ref
       )}
       {!verified && <span className="finding-unverified"> {t('unverified')}</span>}
+      {verified && showVerified && <span className="finding-verified"> {t('verified')}</span>}
       {note && <span className="finding-note"> {note}</span>}
     </>
   );

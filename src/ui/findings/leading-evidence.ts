@@ -12,8 +12,8 @@ const LEAST = 0.05;
  */
 export function leadingEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   if (evidence.length <= MOST) return evidence;
-  const deeper = evidence.filter(({ level }) => level === 2).sort((a, b) => b.share - a.share)[0];
+  const deeper = evidence.filter(({ level }) => level === 2).sort((a, b) => (b.share ?? 0) - (a.share ?? 0))[0];
   const leads = (one: Evidence) =>
-    one.against || one.level === 0 || one === deeper || (one.level === 1 && one.share >= LEAST);
+    one.against || one.level === 0 || one === deeper || (one.level === 1 && (one.share ?? 1) >= LEAST);
   return evidence.filter(leads).slice(0, MOST);
 }

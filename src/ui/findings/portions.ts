@@ -1,4 +1,5 @@
 import { shareOf } from '../../analysis/coverage.ts';
+import type { LogFacts } from '../../analysis/log/log-facts.ts';
 import type { SyscallRow } from '../../analysis/syscalls/syscall-rows.ts';
 import type { Localized } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
@@ -26,9 +27,10 @@ const MOST_PACKAGES = 2;
  * else. Empty when the evidence does not say.
  */
 export function portionsOfFinding({ evidence }: Finding): readonly Portion[] {
-  const whole = evidence.find(({ level, against }) => level === 0 && !against);
+  const shared = evidence.flatMap((one) => (one.share === undefined ? [] : [{ ...one, share: one.share }]));
+  const whole = shared.find(({ level, against }) => level === 0 && !against);
   if (!whole) return [];
-  const parts = evidence.filter(({ level, against, share }) => level === 1 && !against && share < whole.share);
+  const parts = shared.filter(({ level, against, share }) => level === 1 && !against && share < whole.share);
   const heaviest = parts.reduce((best, part) => (part.share > best.share ? part : best), parts[0] ?? whole);
   if (heaviest === whole) return seen([{ kind: 'part', label: whole.label, share: whole.share }]);
   return seen([
@@ -76,6 +78,15 @@ export function portionsOfSyscalls(rows: readonly SyscallRow[]): readonly Portio
   const heaviest = [...rows].sort((a, b) => amountOf(b) - amountOf(a)).slice(0, MOST_SYSCALLS);
   return seen(
     heaviest.map((row) => ({ kind: 'part', label: { en: row.name, zh: row.name }, share: amountOf(row) / sum })),
+  );
+}
+
+/** Splits the messages of a log by who wrote them: the busiest few, and all else. Empty where lines name no program. */
+export function portionsOfUnits({ units, written }: LogFacts): readonly Portion[] {
+  if (written === 0 || units.length === 0) return [];
+  const busiest = units.slice(0, MOST_SYSCALLS);
+  return seen(
+    busiest.map(({ name, count }) => ({ kind: 'part', label: { en: name, zh: name }, share: count / written })),
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureEntry } from '../../state/state.ts';
+import { shortCaptureName } from '../shared/capture-name.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 
@@ -8,7 +9,8 @@ import { useActions, useApp } from '../shared/store-context.tsx';
 export function CaptureTabs() {
   const { t } = useTranslation('shell');
   const captures = useApp((state) => state.captures);
-  const active = useApp((state) => state.active);
+  // While the catalogue is on the screen, no capture is.
+  const active = useApp((state) => (state.screen === 'captures' ? state.active : null));
   const list = useRef<HTMLUListElement>(null);
   const refocus = useRefocus(list);
 
@@ -75,7 +77,7 @@ function CaptureTab({ entry, active, onGone }: CaptureTabProps) {
         title={entry.name}
         onClick={() => activate(entry.id)}
       >
-        <strong>{entry.name.slice(entry.name.lastIndexOf('/') + 1)}</strong>
+        <strong>{shortCaptureName(entry.name)}</strong>
         {entry.status === 'open' && <span className="capture-tab-kind">{t(`kind-${entry.opened.facts.kind}`)}</span>}
         {entry.status === 'failed' && (
           <span className="capture-tab-kind" data-status="failed">

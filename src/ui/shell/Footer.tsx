@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LedgerEntry } from '../../model/capture.ts';
 import { formatCount } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { useActiveEntry } from '../shared/store-context.tsx';
+import { useActiveEntry, useApp } from '../shared/store-context.tsx';
 import { LedgerDialog } from './LedgerDialog.tsx';
 import './footer.css';
 
@@ -11,10 +11,11 @@ import './footer.css';
 export function Footer({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation('shell');
   const entry = useActiveEntry();
+  const inCatalog = useApp((state) => state.screen === 'hotspots');
   return (
     <footer className="footer">
       <span className="footer-offline">{t('offline')}</span>
-      {entry?.status === 'open' && <LedgerSummary key={entry.id} entry={entry} />}
+      {!inCatalog && entry?.status === 'open' && <LedgerSummary key={entry.id} entry={entry} />}
       <button type="button" className="footer-button footer-keys" onClick={onKeys}>
         <kbd>?</kbd> {t('keysShort')}
       </button>
@@ -25,15 +26,23 @@ export function Footer({ onKeys }: { onKeys: () => void }) {
 function LedgerSummary({ entry }: { entry: OpenEntry }) {
   const { t } = useTranslation(['shell', 'app']);
   const [open, setOpen] = useState(false);
-  const { facts, ledger } = entry.opened;
+  const { facts, ledger, snapshot, log } = entry.opened;
   const counted = (text: 'ledgerStacks' | 'ledgerFunctions' | 'ledgerLocations' | 'ledgerLabels', n: number) =>
     t(text, { count: n, n: formatCount(n) });
-  const read = [
+  const parts = snapshot?.sections.length ?? 0;
+  const stacks = [
     counted('ledgerStacks', facts.stacks),
     counted('ledgerFunctions', facts.functions),
     ...(facts.locations > 0 ? [counted('ledgerLocations', facts.locations)] : []),
     ...(facts.labels > 0 ? [counted('ledgerLabels', facts.labels)] : []),
   ];
+  // Parts and messages are what the reader knows of a paste and of a log, not the stacks that are made of them.
+  const messages = log?.tables.written ?? 0;
+  const read = snapshot
+    ? [t('ledgerParts', { count: parts, n: formatCount(parts) })]
+    : log
+      ? [t('ledgerMessages', { count: messages, n: formatCount(messages) })]
+      : stacks;
   const skipped = countOf(ledger, 'skipped');
   const repaired = countOf(ledger, 'repaired');
   return (

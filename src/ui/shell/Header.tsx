@@ -3,6 +3,7 @@ import { Icon, Mark } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
 import { CaptureTabs } from './CaptureTabs.tsx';
+import { HOTSPOTS_ENTRY } from './hotspots-entry.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import './header.css';
@@ -10,9 +11,10 @@ import './header.css';
 /** The top of the page: the mark, the captures, and what concerns the whole page. */
 export function Header({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation('shell');
-  const { activate } = useActions();
+  const { activate, showScreen } = useActions();
   const any = useApp((state) => state.captures.length > 0);
-  const onStart = useApp((state) => state.active === null);
+  const inCatalog = useApp((state) => state.screen === 'hotspots');
+  const onStart = useApp((state) => state.active === null) && !inCatalog;
   return (
     <header className="header">
       <button
@@ -40,6 +42,19 @@ export function Header({ onKeys }: { onKeys: () => void }) {
         </Tip>
       )}
       <div className="header-right">
+        <button
+          type="button"
+          id={HOTSPOTS_ENTRY}
+          className="button header-hotspots"
+          data-look="bare"
+          aria-label={t('hotspots')}
+          aria-current={inCatalog ? 'page' : undefined}
+          title={t('hotspots')}
+          onClick={() => showScreen('hotspots')}
+        >
+          <Icon name="list" />
+          <span>{t('hotspots')}</span>
+        </button>
         <LanguageSwitch />
         <ThemeSwitch />
         <Tip text={t('keys')} keys="?">

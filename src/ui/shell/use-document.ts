@@ -5,8 +5,10 @@ import { useActiveEntry, useApp } from '../shared/store-context.tsx';
 
 /** Keeps what lies outside of React in step with the state: the page's title, its language and its theme. */
 export function useDocument(): void {
-  const { t, i18n } = useTranslation();
-  const name = useActiveEntry()?.name;
+  const { t, i18n } = useTranslation(['app', 'hotspots']);
+  const entry = useActiveEntry();
+  const inCatalog = useApp((state) => state.screen === 'hotspots');
+  const name = inCatalog ? t('hotspots:title') : entry?.name;
   const { language, theme } = useApp((state) => state.preferences);
 
   useEffect(() => {

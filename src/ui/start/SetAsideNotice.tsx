@@ -96,6 +96,9 @@ function useSum(setAside: readonly SetAside[]): string {
   const localized = useLocalized();
   const [only] = setAside;
   if (!only) return '';
+  // The ways to record a capture are no help to someone who has pasted what a command printed.
+  const isAnswer = only.origin === 'answer' && only.failure.code === 'unrecognized';
+  if (setAside.length === 1 && isAnswer) return t('asideAnswer', { name: only.name });
   if (setAside.length === 1) return t('asideOne', { name: only.name, reason: localized(only.failure.text) });
   const counts = new Map<(typeof COUNTS)[keyof typeof COUNTS] | 'asideDamaged', number>();
   for (const { failure } of setAside) {

@@ -56,8 +56,12 @@ export function StartPage() {
           <ul className="start-formats">
             <li>{t('opensPprof')}</li>
             <li>{t('opensRaw')}</li>
+            <li>{t('opensGo')}</li>
             <li>{t('opensFolded')}</li>
             <li>{t('opensStrace')}</li>
+            <li>{t('opensLog')}</li>
+            <li>{t('opensNode')}</li>
+            <li>{t('opensRules')}</li>
           </ul>
           <p className="start-note">{t('opensNote')}</p>
         </section>

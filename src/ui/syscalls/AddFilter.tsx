@@ -1,12 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { ChoiceMenu } from '../shared/ChoiceMenu.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { errnoWords } from './errno-words.ts';
-import { type Choice, errnoChoices, syscallChoices, threadChoices } from './filter-choices.ts';
+import { type CallChoice, errnoChoices, syscallChoices, threadChoices } from './filter-choices.ts';
 import type { FilterPart } from './filter-parts.ts';
 import '../shell/menu.css';
 
@@ -29,7 +28,7 @@ export function AddFilter({ entry, onAdd, onRemove, onWrite }: AddFilterProps) {
     range !== undefined &&
     (range.from > timeline.span.from || range.to < timeline.span.to) &&
     range.to > range.from;
-  const list = (title: string, choices: readonly Choice[]) =>
+  const list = (title: string, choices: readonly CallChoice[]) =>
     choices.length > 0 && <ChoiceMenu title={title} choices={choices} onAdd={onAdd} onRemove={onRemove} />;
   const errnos = errnoChoices(entry).map((choice) => {
     const words = errnoWords(choice.text);
@@ -62,48 +61,5 @@ export function AddFilter({ entry, onAdd, onRemove, onWrite }: AddFilterProps) {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  );
-}
-
-interface ChoiceMenuProps {
-  title: string;
-  choices: readonly Choice[];
-  onAdd: (part: FilterPart) => void;
-  onRemove: (part: FilterPart) => void;
-}
-
-/** One kind of filter: several can be chosen. */
-function ChoiceMenu({ title, choices, onAdd, onRemove }: ChoiceMenuProps): ReactNode {
-  return (
-    <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className="menu-item">
-        {title}
-        <span className="menu-more" aria-hidden="true">
-          <Icon name="right" size={12} />
-        </span>
-      </Menu.SubmenuTrigger>
-      <Menu.Portal>
-        <Menu.Positioner className="menu-positioner" sideOffset={2} alignOffset={-4}>
-          <Menu.Popup className="menu">
-            {choices.map(({ key, text, note, count, chosen, part }) => (
-              <Menu.CheckboxItem
-                key={key}
-                className="menu-item"
-                label={text}
-                checked={chosen}
-                onCheckedChange={(checked) => (checked ? onAdd(part) : onRemove(part))}
-              >
-                <span className="menu-mark">{chosen && <Icon name="check" size={12} />}</span>
-                <span>
-                  {text}
-                  {note && <span className="menu-note"> {note}</span>}
-                </span>
-                <span className="menu-count">{formatCount(count)}</span>
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.SubmenuRoot>
   );
 }

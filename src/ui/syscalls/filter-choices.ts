@@ -1,24 +1,16 @@
 import type { Localized } from '../../base/localized.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import type { Choice } from '../shared/ChoiceMenu.tsx';
 import type { FilterPart } from './filter-parts.ts';
 
 /** Something that calls can be narrowed to. */
-export interface Choice {
-  readonly key: string;
-  readonly text: string;
-  readonly note?: string | undefined;
-  /** How many calls of the whole capture it leaves. */
-  readonly count: number;
-  /** Whether the filter asks for it already. */
-  readonly chosen: boolean;
-  readonly part: FilterPart;
-}
+export type CallChoice = Choice<FilterPart>;
 
 /** So many choices of a kind are listed, the busiest. */
 const MOST = 200;
 
 /** System calls that occur, those called most first. */
-export function syscallChoices({ opened, view }: OpenEntry): readonly Choice[] {
+export function syscallChoices({ opened, view }: OpenEntry): readonly CallChoice[] {
   const chosen = view.syscalls?.filter.syscalls ?? [];
   return most(
     (opened.syscalls?.tables.rows ?? []).map(({ name, calls, pending }) => ({
@@ -32,7 +24,7 @@ export function syscallChoices({ opened, view }: OpenEntry): readonly Choice[] {
 }
 
 /** Errors that occur, the most frequent first. */
-export function errnoChoices({ opened, view }: OpenEntry): readonly Choice[] {
+export function errnoChoices({ opened, view }: OpenEntry): readonly CallChoice[] {
   const chosen = view.syscalls?.filter.errnos ?? [];
   const counts = new Map<string, number>();
   for (const { errnos } of opened.syscalls?.tables.rows ?? []) {
@@ -54,7 +46,7 @@ export function threadChoices(
   { opened, view }: OpenEntry,
   unknown: string,
   localized: (text: Localized) => string,
-): readonly Choice[] {
+): readonly CallChoice[] {
   const chosen = view.syscalls?.filter.threads ?? [];
   return most(
     (opened.syscalls?.tables.threads ?? [])
@@ -70,6 +62,6 @@ export function threadChoices(
   );
 }
 
-function most(choices: Choice[]): readonly Choice[] {
+function most(choices: CallChoice[]): readonly CallChoice[] {
   return choices.sort((a, b) => b.count - a.count).slice(0, MOST);
 }

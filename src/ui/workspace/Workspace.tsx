@@ -6,6 +6,9 @@ import type { Tab } from '../../state/state.ts';
 import { DetailsPane } from '../details/DetailsPane.tsx';
 import { FindingsPane } from '../findings/FindingsPane.tsx';
 import { FunctionsPanel } from '../functions/FunctionsPanel.tsx';
+import { LogFilterBar } from '../log/LogFilterBar.tsx';
+import { LogPanel } from '../log/LogPanel.tsx';
+import { NodePanel } from '../node/NodePanel.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { CallsPanel } from '../syscalls/CallsPanel.tsx';
@@ -66,6 +69,7 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
         </div>
         <div className="stage-tools">
           {opened.syscalls?.facts.source === 'trace' && <FilterBar key={entry.id} entry={entry} isMain={!hasStacks} />}
+          {view.tab === 'log' && <LogFilterBar key={entry.id} entry={entry} />}
           {hasStacks && <Toolbar entry={entry} />}
         </div>
         {tabsOf(opened).map((tab) => (
@@ -100,5 +104,9 @@ function TabView({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode {
       return <ThreadsPanel {...props} />;
     case 'calls':
       return <CallsPanel {...props} />;
+    case 'log':
+      return <LogPanel {...props} />;
+    case 'node':
+      return <NodePanel {...props} />;
   }
 }

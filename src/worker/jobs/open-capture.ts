@@ -1,4 +1,3 @@
-import { captureFacts } from '../../analysis/capture-facts.ts';
 import { dropFramesProblem } from '../../analysis/drop-frames.ts';
 import { type ReadHooks, readCapture, readThreadFiles } from '../../formats/read-capture.ts';
 import { findHotspots, hotspotsLookedFor } from '../../hotspots/find-hotspots.ts';
@@ -7,6 +6,8 @@ import { type KeptCapture, keepCapture } from '../kept-capture.ts';
 import type { OpenedCapture, OpenSource, Progress } from '../protocol.ts';
 import { sourceSize } from '../source-size.ts';
 import { foldCapture } from './fold-capture.ts';
+import { judgedCapture } from './judged-capture.ts';
+import { openLog } from './open-log.ts';
 import { openSyscalls } from './open-syscalls.ts';
 
 /** A capture with what the page is to show of it first. */
@@ -36,31 +37,37 @@ export async function openCapture(
 
   report('fold', total);
   const kept = keepCapture(capture);
-  const { profile, calls } = kept;
+  const { profile } = kept;
   const options = { valueType: profile.defaultValueType, allFrames: false };
   const view = foldCapture(profile, options);
   const syscalls = openSyscalls(kept);
+  const lines = openLog(kept);
 
   report('judge', total);
-  const facts = captureFacts(profile, capture);
-  const { trace, summary } = capture;
-  const findings = findHotspots({
-    captureName: name,
-    facts,
-    ...(trace && { trace }),
-    ...(summary && { summary }),
-    ...(calls && { traceStatistics: { threads: () => calls.threads, fds: () => calls.fds } }),
-    treeOf: (valueType) =>
-      valueType === options.valueType ? view.tree : foldCapture(profile, { ...options, valueType }).tree,
-  });
+  const judged = judgedCapture(kept, { valueType: options.valueType, tree: view.tree });
+  const { facts } = judged;
+  const findings = findHotspots(judged);
 
-  const { format, bytes, sha256 } = capture;
+  const { format, bytes, sha256, snapshot } = capture;
   const problem = dropFramesProblem(profile);
   const ledger = problem ? [...capture.ledger, problem] : capture.ledger;
   const lookedFor = hotspotsLookedFor(facts, capture);
   return {
     kept,
-    opened: { name, format, bytes, sha256, facts, ledger, findings, lookedFor, view, ...(syscalls && { syscalls }) },
+    opened: {
+      name,
+      format,
+      bytes,
+      sha256,
+      facts,
+      ledger,
+      findings,
+      lookedFor,
+      view,
+      ...(syscalls && { syscalls }),
+      ...(lines && { log: lines }),
+      ...(snapshot && { snapshot }),
+    },
   };
 }
 

@@ -1,4 +1,7 @@
-import { testRule } from '../../support/rule-tester.ts';
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../../src/hotspots/case-view.ts';
+import { ruleOf, testRule } from '../../support/rule-tester.ts';
+import { judgePaste, testSnapshotRule } from '../../support/snapshot-rule-tester.ts';
 import { repeat, testTraceRule, textOf } from '../../support/trace-rule-tester.ts';
 
 const FS = 'k8s.io/kubernetes/vendor/github.com/opencontainers/runc/libcontainer/cgroups/fs';
@@ -83,4 +86,56 @@ testTraceRule('cgroup-memory-stat-slow', {
       END,
     ),
   },
+});
+
+const timed = (real: string, sys: string, command = 'cat /sys/fs/cgroup/memory/memory.stat >/dev/null') =>
+  `[root@node ~]# time ${command}\nreal 0m${real}s\nuser 0m0.000s\nsys 0m${sys}s\n`;
+
+testSnapshotRule('cgroup-memory-stat-slow', {
+  flags: {
+    'a read of 30 ms': { paste: timed('0.030', '0.029'), severity: 'info' },
+    'a tenth of a second': {
+      paste: timed('0.100', '0.098'),
+      severity: 'warning',
+      says: /One read of memory\.stat took 100 ms, 98 ms of it in the kernel \(sys\)/,
+    },
+    'nine seconds, as reported': { paste: timed('9.065', '9.064'), severity: 'critical', says: /9\.06 s/ },
+    'the command that this page asks for': {
+      paste: timed(
+        '1.200',
+        '1.190',
+        'cat "$(ls /sys/fs/cgroup/memory/memory.stat /sys/fs/cgroup/memory.stat 2>/dev/null | head -1)" >/dev/null',
+      ),
+      severity: 'critical',
+    },
+    'the slower of two': { paste: timed('0.004', '0.003') + timed('0.400', '0.390'), severity: 'warning' },
+    'a second of which the kernel worked for little: the node was short of CPU': {
+      paste: timed('1.200', '0.010'),
+      severity: 'info',
+    },
+  },
+  ignores: {
+    'a healthy read': timed('0.005', '0.004'),
+    'a slow read of another file': timed('1.200', '1.190', 'cat /sys/fs/cgroup/memory/memory.usage_in_bytes'),
+    'the files of all cgroups': timed('1.200', '1.100', 'cat /sys/fs/cgroup/memory/kubepods/*/memory.stat'),
+    'a walk over all cgroups': timed('1.200', '1.100', 'find /sys/fs/cgroup -name memory.stat -exec cat {} +'),
+    'a time without its command': 'real 0m9.065s\nuser 0m0.000s\nsys 0m9.064s\n',
+  },
+});
+
+describe('a timed read of memory.stat', () => {
+  it('names its evidence, the kernel that it was taken on among it', () => {
+    const paste = `${timed('9.065', '9.064')}[root@node ~]# uname -r\n5.15.0-91-generic\n`;
+    const [finding] = judgePaste(paste, [ruleOf('cgroup-memory-stat-slow')]);
+    const shown = ['memory-stat-time', 'memory-stat-sys', 'memory-stat-user', 'kernel'].map((id) => {
+      const evidence = finding && evidenceOf(finding, id);
+      return [evidence?.value, evidence?.level, evidence?.against];
+    });
+    expect(shown).toEqual([
+      [9.065e9, 0, false],
+      [9.064e9, 1, false],
+      [0, 1, false],
+      [515, 0, true],
+    ]);
+  });
 });

@@ -68,6 +68,16 @@ describe('one file that is not opened', () => {
     await expect.poll(said).toBe(text);
   });
 
+  it('is told of without ways to record a capture when it is the answer of a command', async () => {
+    const { app } = await renderPage({ outcomeOf });
+    app.actions.openFiles([found('a.pprof')]);
+    await expect.element(page.getByRole('article', { name: 'cAdvisor is eating this kubelet' })).toBeVisible();
+    app.actions.openFiles([found('Answer to free -m', 'answer')]);
+    const text = 'Answer to free -m: nothing in it is what this command prints. Paste all that it printed.';
+    await expect.element(page.getByRole('region', { name: text })).toBeVisible();
+    await expect.poll(said).toBe(text);
+  });
+
   it('is told of with its reason: pasted text that is no capture, while the capture stays on the screen', async () => {
     const { app } = await renderPage({ outcomeOf });
     app.actions.openFiles([found('a.pprof')]);

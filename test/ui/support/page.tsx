@@ -2,15 +2,18 @@ import { render } from 'vitest-browser-react';
 import { functionTotals } from '../../../src/analysis/functions.ts';
 import type { Language } from '../../../src/base/localized.ts';
 import type { Failure, LedgerEntry } from '../../../src/model/capture.ts';
+import type { Diagnosis } from '../../../src/model/diagnosis.ts';
 import type { CaptureFacts } from '../../../src/model/facts.ts';
 import type { Evidence, Finding } from '../../../src/model/finding.ts';
 import type { Preferences } from '../../../src/state/state.ts';
 import { type AppStore, createAppStore, type StoreSurroundings } from '../../../src/state/store.ts';
 import { App } from '../../../src/ui/App.tsx';
 import { createTranslator } from '../../../src/ui/i18n/setup.ts';
+import { serveCase } from '../../../src/worker/serve-case.ts';
 import { treeOf } from '../../support/stacks.ts';
 
 type Client = ReturnType<StoreSurroundings['createClient']>;
+type CaseClient = ReturnType<StoreSurroundings['createCaseClient']>;
 type Opened = Extract<Awaited<ReturnType<Client['open']>>, { ok: true }>['value'];
 
 /** A kubelet in short: most of it reads cgroups, some collects garbage. Milliseconds, ten of them a sample. */
@@ -135,6 +138,10 @@ interface PageOptions {
   outcomeOf?: (name: string) => Opened | Failure | Promise<never>;
   language?: Language;
   preferences?: Partial<Preferences>;
+  /** What the open captures say together. */
+  diagnoses?: readonly Diagnosis[];
+  /** The catalogue of known hotspots, or what becomes of asking for it; otherwise the real one. */
+  describeCatalog?: CaseClient['describeCatalog'];
 }
 
 /** The whole page around the real store, whose threads answer at once with what the test says. */
@@ -143,6 +150,8 @@ export async function renderPage({
   outcomeOf = () => outcome,
   language = 'en',
   preferences,
+  diagnoses = [],
+  describeCatalog = serveCase().describeCatalog,
 }: PageOptions = {}) {
   const client: Client = {
     async open(_source, name, onProgress) {
@@ -153,10 +162,19 @@ export async function renderPage({
     fold: async () => ({ ok: true, value: openedOf().view }),
     narrow: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trace.', zh: '没有跟踪。' } } }),
     callTexts: async () => ({ ok: true, value: [] }),
+    filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
+    lineTexts: async () => ({ ok: true, value: [] }),
+    judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
+  };
+  const caseClient: CaseClient = {
+    diagnose: async () => ({ ok: true, value: diagnoses }),
+    checkRules: serveCase().checkRules,
+    describeCatalog,
   };
   const app: AppStore = createAppStore({
     createClient: () => client,
+    createCaseClient: () => caseClient,
     samples: [],
     storage: keptPreferences({ language, theme: 'light', ...preferences }),
   });

@@ -7,6 +7,7 @@ import { createAppStore } from '../../../src/state/store.ts';
 import { App } from '../../../src/ui/App.tsx';
 import { createTranslator } from '../../../src/ui/i18n/setup.ts';
 import { serveCapture } from '../../../src/worker/serve-capture.ts';
+import { serveCase } from '../../../src/worker/serve-case.ts';
 
 /**
  * Two threads of a program: 7 waits on a futex that times out, is killed in a wait; 8 opens and reads a file, is
@@ -59,6 +60,7 @@ export async function renderWorking({ language = 'en', findings }: StracePageOpt
       },
       end() {},
     }),
+    createCaseClient: serveCase,
     samples: [],
     storage: { getItem: () => JSON.stringify({ language, theme: 'light' }), setItem() {} },
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { MINUTE } from '../../support/logs.ts';
 import { renderOpened } from '../support/page.tsx';
-import { renderStrace, TABLE, TRACE } from '../support/strace-page.tsx';
+import { renderStrace, renderWorking, TABLE, TRACE } from '../support/strace-page.tsx';
 
 const tabs = () =>
   page
@@ -35,6 +36,20 @@ describe('the views', () => {
     await expect.element(selected('Functions')).toBeVisible();
     await userEvent.keyboard('4');
     await expect.element(selected('Functions')).toBeVisible();
+  });
+
+  it('of a paste with a log in it are the node and all that a log has', async () => {
+    const { app } = await renderWorking();
+    app.actions.openFiles([
+      { name: 'paste', blob: new Blob([`$ uname -r\n3.10.0-957.el7.x86_64\n$ dmesg\n${MINUTE}`]) },
+    ]);
+    await expect.element(selected('Node facts')).toBeVisible();
+    expect(tabs()).toEqual(['Node facts', 'Log', 'Flame graph', 'Functions']);
+    await userEvent.keyboard('3');
+    await expect.element(selected('Flame graph')).toBeVisible();
+    await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toBeVisible();
+    await userEvent.keyboard('4');
+    await expect.element(page.getByRole('grid', { name: /^Functions/ })).toBeVisible();
   });
 
   it('of a trace without times begin with the calls, and say what a timeline would need', async () => {

@@ -23,6 +23,7 @@ export const app = {
   noticeUnreadable_one: '1 file could not be read from the folder and was left out.',
   noticeUnreadable_other: '{{n}} files could not be read from the folder and were left out.',
   asideOne: '{{name}}: {{reason}}',
+  asideAnswer: '{{name}}: nothing in it is what this command prints. Paste all that it printed.',
   asideStrangers_one: '1 file was not a capture',
   asideStrangers_other: '{{n}} files were not captures',
   asideDamaged_one: '1 file could not be opened',

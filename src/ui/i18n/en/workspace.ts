@@ -8,6 +8,8 @@ export const workspace = {
   syscalls: 'Syscalls',
   threads: 'Threads',
   calls: 'Calls',
+  log: 'Log',
+  node: 'Node facts',
   valueType: 'What is counted',
   orientation: 'Direction',
   icicle: 'Icicle',

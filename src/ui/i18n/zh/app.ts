@@ -25,6 +25,7 @@ export const app: Catalogue<typeof english> = {
   noticeUnreadable_one: '文件夹中有 1 个文件无法读取，已略过。',
   noticeUnreadable_other: '文件夹中有 {{n}} 个文件无法读取，已略过。',
   asideOne: '{{name}}：{{reason}}',
+  asideAnswer: '{{name}}：其中没有这条命令会打印的内容。请粘贴完整的输出。',
   asideStrangers_one: '1 个文件不是采集文件',
   asideStrangers_other: '{{n}} 个文件不是采集文件',
   asideDamaged_one: '1 个文件无法打开',

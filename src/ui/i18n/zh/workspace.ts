@@ -11,6 +11,8 @@ export const workspace: Catalogue<typeof english> = {
   syscalls: '系统调用',
   threads: '线程',
   calls: '调用列表',
+  log: '日志',
+  node: '节点信息',
   valueType: '统计什么',
   orientation: '方向',
   icicle: '冰柱',

@@ -1,0 +1,86 @@
+import { Interner } from '../base/interner.ts';
+import type { Profile } from '../model/profile.ts';
+import { countTypeOf } from './count-type.ts';
+import { labelText, labelValue } from './label-text.ts';
+
+/** One key of labels (pprof: tag) with what its values have. */
+export interface LabelKey {
+  readonly key: string;
+  /** Its values, heaviest first, ties by text. */
+  readonly values: readonly LabelValue[];
+  /** Value of the samples that have the key. */
+  readonly value: number;
+  /** Value of the samples that don't. */
+  readonly without: number;
+}
+
+/** One value of a label. A sample that has several values of one key counts for each, as in pprof. */
+export interface LabelValue {
+  /** For reading, exact: `/healthz`, `65,536 B`. */
+  readonly text: string;
+  /** In the model's unit; undefined for a text. */
+  readonly number: number | undefined;
+  /** Value of the samples that have it. */
+  readonly value: number;
+  /** Number of those samples, as `CallTree.count` counts. */
+  readonly count: number;
+}
+
+/** The labels of a profile with the weight of each value, keys by name. O(samples + entries of label sets). */
+export function labelTable(profile: Profile, valueType: number): readonly LabelKey[] {
+  const { labels, valueTypes } = profile;
+  const { weight, count } = weighSets(profile, valueType, countTypeOf(valueTypes, valueType));
+  const keys = new Map<
+    string,
+    { names: Interner; entry: number[]; value: number[]; count: number[]; having: number }
+  >();
+  let sum = 0;
+  for (let set = 0; set < labels.length; set++) {
+    sum += weight[set] as number;
+    const counted = new Set<string>();
+    for (let at = labels.start[set] as number; at < (labels.start[set + 1] as number); at++) {
+      const key = labels.key[at] as string;
+      let column = keys.get(key);
+      if (!column) {
+        column = { names: new Interner(), entry: [], value: [], count: [], having: 0 };
+        keys.set(key, column);
+      }
+      const id = column.names.idOf(`${labels.text[at] === null}${labelText(labels, at)}`);
+      column.entry[id] ??= at;
+      column.value[id] = (column.value[id] ?? 0) + (weight[set] as number);
+      column.count[id] = (column.count[id] ?? 0) + (count[set] as number);
+      if (!counted.has(key)) column.having += weight[set] as number;
+      counted.add(key);
+    }
+  }
+  return [...keys]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, column]) => ({
+      key,
+      values: column.entry
+        .map((entry, id) => ({
+          text: labelText(labels, entry),
+          number: labels.text[entry] === null ? labelValue(labels, entry).number : undefined,
+          value: column.value[id] as number,
+          count: column.count[id] as number,
+        }))
+        .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.text < b.text ? -1 : 1)),
+      value: column.having,
+      without: sum - column.having,
+    }));
+}
+
+/** Value and number of the samples of every label set. Samples whose value is 0 don't take part, as in `fold`. */
+function weighSets({ samples, labels }: Profile, valueType: number, countType: number) {
+  const values = samples.values[valueType] as Float64Array;
+  const counts = countType < 0 ? undefined : samples.values[countType];
+  const weight = new Float64Array(labels.length);
+  const count = new Float64Array(labels.length);
+  for (let i = 0; i < samples.length; i++) {
+    if (values[i] === 0) continue;
+    const set = samples.labelSet[i] as number;
+    weight[set] = (weight[set] as number) + (values[i] as number);
+    count[set] = (count[set] as number) + (counts ? (counts[i] as number) : 1);
+  }
+  return { weight, count };
+}

@@ -1,0 +1,17 @@
+import type { AppState, Preferences } from './state.ts';
+
+/** The state of a page on which nothing has been opened yet. */
+export function firstState(preferences: Preferences): AppState {
+  return {
+    captures: [],
+    active: null,
+    setAside: [],
+    entered: { evictionHard: '', evictionSoft: '' },
+    diagnoses: [],
+    ownRules: undefined,
+    rulesRefused: undefined,
+    screen: 'captures',
+    catalog: { status: 'absent' },
+    preferences,
+  };
+}

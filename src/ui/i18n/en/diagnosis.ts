@@ -1,0 +1,20 @@
+/** Texts of what several captures say together. */
+export const diagnosis = {
+  heading: 'Diagnosis',
+  headingOpen: 'One more command would decide',
+  confidence_high: 'High confidence',
+  confidence_medium: 'Medium confidence',
+  confidence_low: 'Low confidence',
+  signs_seen: 'It rests on',
+  signs_against: 'What speaks against it',
+  signs_missing: 'Not looked at yet',
+  toCapture: 'Show {{name}}',
+  next: 'Type this next',
+  answer: 'What it printed',
+  answerHint: 'Paste the answer here; the diagnosis follows at once',
+  answerUse: 'Use the answer',
+  answerName: 'Answer to {{command}}',
+  summaryAll: 'All of it',
+  summaryLess: 'Less of it',
+  whatToDo: 'What to do ({{n}})',
+};

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { BrokenInvariant } from '../../../src/base/assert.ts';
+import { judgeOwn } from '../../../src/worker/jobs/judge-own.ts';
+import { keptOf } from '../../support/kept.ts';
+import { OWN_RULES } from '../../support/own-rules.ts';
+
+const FOLDED = 'main;github.com/acme/operator.(*Controller).relist 40\nmain;net/http.(*conn).serve 60\n';
+const LOG = Array.from({ length: 3 }, (_, i) => `Jun 27 12:00:0${i} node-1 acme[7]: lease lost after ${i}ms\n`).join(
+  '',
+);
+
+describe('judgeOwn', () => {
+  it('says what own rules find in stacks, and nothing of the shipped ones', async () => {
+    const { findings, lookedFor } = judgeOwn(await keptOf(FOLDED, 'stacks.txt'), OWN_RULES);
+    expect(findings).toMatchObject([
+      { rule: 'acme-relist', severity: 'info', share: 0.4, isOwn: true, captures: ['stacks.txt'] },
+    ]);
+    expect(lookedFor).toEqual([
+      {
+        rule: 'acme-relist',
+        title: {
+          en: 'The acme operator lists everything again',
+          zh: 'The acme operator lists everything again',
+        },
+      },
+    ]);
+  });
+
+  it('says what they find in lines of a log', async () => {
+    const { findings, lookedFor } = judgeOwn(await keptOf(LOG, 'acme.log'), OWN_RULES);
+    expect(findings).toMatchObject([{ rule: 'acme-lease-lost', severity: 'warning', value: 3, isOwn: true }]);
+    expect(lookedFor.map(({ rule }) => rule)).toEqual(['acme-lease-lost']);
+  });
+
+  it('crosses a thread whole', async () => {
+    const judgement = judgeOwn(await keptOf(FOLDED), OWN_RULES);
+    expect(structuredClone(judgement)).toEqual(judgement);
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    expect(judgeOwn(await keptOf('main;serve 100\n'), OWN_RULES).findings).toEqual([]);
+  });
+
+  it('takes a text that nobody has checked for a bug', async () => {
+    const kept = await keptOf(FOLDED);
+    expect(() => judgeOwn(kept, '{"hotfoldRules": 1}')).toThrow(BrokenInvariant);
+  });
+});
