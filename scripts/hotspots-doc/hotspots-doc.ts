@@ -16,7 +16,7 @@ export function hotspotsDoc(): string {
     '<!-- Made by `npm run docs:hotspots` from src/hotspots. Change the rules, not this file. -->',
     '# Known hotspots',
     `${formatCount(rules.length)} rules and ${formatCount(causes.length)} causes. ${formatCount(verified + notVerified)} references to ${formatCount(pages)} pages: ` +
-      `**${formatCount(verified)} verified** (somebody has read what is behind the address, and it supports the point) and ` +
+      `**${formatCount(verified)} verified** (looked up: what was seen of the text, often an excerpt and seldom all of it, supports the point) and ` +
       `**${formatCount(notVerified)} not verified** (marked wherever they are shown).`,
     'The same is in the page under *Known hotspots*, in English and Chinese.',
     '[How a rule is judged](#how-a-rule-is-judged) · [All rules](#all-rules) · [The rules](#the-rules) · [Causes](#causes) · [Own rules](#own-rules)',
