@@ -27,9 +27,9 @@ for (const { build, url } of [
     await expect(card.getByText('80.1%').first()).toBeVisible();
     await expect(card.getByText(/opening and reading many small cgroup files/)).toBeVisible();
 
-    // Its highlight: exactly its frames keep their colours, all others fade; and off again.
+    // Its highlight (what it explains has ways into the graph of its own): exactly its frames keep their colours, all others fade; and off again.
     const before = await pictureOf(page);
-    await card.getByRole('button', { name: 'Show in graph' }).click();
+    await card.getByRole('button', { name: 'Show in graph' }).first().click();
     await expect(card.getByRole('button', { name: 'Shown in graph' })).toHaveAttribute('aria-pressed', 'true');
     const { same, restDiffers } = sameFromTheLeft(before, await pictureOf(page));
     expect(Math.abs(same - before.width * SHARE)).toBeLessThan(1.5);
@@ -37,7 +37,10 @@ for (const { build, url } of [
     await card.getByRole('button', { name: 'Shown in graph' }).click();
 
     // What to do about it.
-    await card.getByRole('button', { name: /What to do/ }).click();
+    await card
+      .getByRole('button', { name: /What to do/ })
+      .first()
+      .click();
     await expect(card.getByText(/housekeeping-interval/).first()).toBeVisible();
 
     // Search tells the share that `go tool pprof` tells (76.12% under the raw handler's GetStats).
@@ -116,7 +119,7 @@ test('the whole walk with the keyboard alone', async ({ page }) => {
 
   // Tab to the finding's button; it highlights exactly the finding's frames.
   const plain = await pictureOf(page);
-  await tabTo(page, page.getByRole('button', { name: 'Show in graph' }));
+  await tabTo(page, page.getByRole('button', { name: 'Show in graph' }).first());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Shown in graph' })).toBeFocused();
   const { same, restDiffers } = sameFromTheLeft(plain, await pictureOf(page));
