@@ -98,14 +98,14 @@ function reasonOf(confidence: Confidence, signs: readonly DiagnosisSign[], decid
         `${seen} of ${signs.length} signs ${seen === 1 ? 'is' : 'are'} there`,
         ...(missing > 0 ? [`${missing} ${missing === 1 ? 'has' : 'have'} not been looked for`] : []),
         ...(against > 0 ? [`${against} ${against === 1 ? 'speaks' : 'speak'} against it`] : []),
-        ...(confidence !== 'high' && !decided ? ['what would decide it is not among them'] : []),
+        ...(confidence !== 'high' && !decided ? ['the deciding one is not there yet'] : []),
       ].join(', ');
     }
     return [
       `${signs.length} 个迹象中有 ${seen} 个已出现`,
       ...(missing > 0 ? [`${missing} 个尚未查看`] : []),
       ...(against > 0 ? [`${against} 个与之相反`] : []),
-      ...(confidence !== 'high' && !decided ? ['其中没有决定性的迹象'] : []),
+      ...(confidence !== 'high' && !decided ? ['决定性的迹象尚未出现'] : []),
     ].join('，');
   });
 }

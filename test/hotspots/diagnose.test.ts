@@ -120,8 +120,8 @@ describe('diagnose', () => {
       ['unsure', 'look b'],
     ]);
     expect(found[1]?.confidenceReason).toEqual({
-      en: '1 of 3 signs is there, 2 have not been looked for, what would decide it is not among them',
-      zh: '3 个迹象中有 1 个已出现，2 个尚未查看，其中没有决定性的迹象',
+      en: '1 of 3 signs is there, 2 have not been looked for, the deciding one is not there yet',
+      zh: '3 个迹象中有 1 个已出现，2 个尚未查看，决定性的迹象尚未出现',
     });
   });
 

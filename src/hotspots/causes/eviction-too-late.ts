@@ -1,6 +1,6 @@
 import { evictionInForce } from '../../analysis/node/eviction-in-force.ts';
 import { capacityOf } from '../../analysis/node/memory-available.ts';
-import { localize } from '../../base/localized.ts';
+import { type Language, localize } from '../../base/localized.ts';
 import { thresholdBytes } from '../../model/memory-threshold.ts';
 import { formatBytes, formatShare } from '../../model/units.ts';
 import type { CaseView } from '../case-view.ts';
@@ -96,10 +96,11 @@ export const evictionTooLate: Cause = {
     const seen = signs.filter(({ state }) => state === 'seen');
     return localize((language) =>
       [
+        conclusion(
+          seen.some(({ id }) => id === 'oom'),
+          language,
+        ),
         ...seen.map(({ text }) => text[language]),
-        language === 'en'
-          ? 'The kubelet acts only when its own count falls below the threshold; here that was too late.'
-          : 'kubelet 只有在自身统计低于阈值时才行动，而这里已经太晚。',
       ].join(language === 'en' ? ' ' : ''),
     );
   },
@@ -151,6 +152,14 @@ export const evictionTooLate: Cause = {
     },
   ],
 };
+
+/** What it comes to: known where the kernel had to kill, feared elsewhere. */
+function conclusion(killed: boolean, language: Language): string {
+  if (language === 'en') {
+    return `The kubelet acts only when its own count falls below the threshold; ${killed ? 'here that was too late' : 'here that may be too late'}.`;
+  }
+  return `kubelet 只有在自身统计低于阈值时才行动，而这里${killed ? '已经' : '可能'}太晚。`;
+}
 
 function lowThreshold(view: CaseView): Look | undefined {
   const { settings, problems } = evictionInForce(view.snapshot.eviction, view.entered);

@@ -93,12 +93,12 @@ export const scrapePileup: Cause = {
     const heap = view.finding(['cadvisor-metrics-alloc']);
     return localize((language) =>
       [
-        inFlight?.summary[language],
-        heap?.summary[language],
-        walk?.summary[language],
         language === 'en'
           ? 'The cure is to make collecting faster than the scrape interval, not to raise the memory limit.'
           : '治本之道是让采集快于抓取间隔，而不是调高内存上限。',
+        inFlight?.summary[language],
+        heap?.summary[language],
+        walk?.summary[language],
       ]
         .filter((sentence) => sentence !== undefined)
         .join(language === 'en' ? ' ' : ''),

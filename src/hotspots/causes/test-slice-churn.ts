@@ -86,6 +86,9 @@ export const testSliceChurn: Cause = {
     const systemd = systemdOf(view);
     return localize((language) =>
       [
+        language === 'en'
+          ? 'The messages are harmless by themselves; the flood is not.'
+          : '这些消息本身无害，有害的是数量。',
         churn?.summary[language],
         errors?.summary[language],
         systemd === undefined
@@ -93,9 +96,6 @@ export const testSliceChurn: Cause = {
           : language === 'en'
             ? `systemd uses ${formatShare(systemd)} of a core.`
             : `systemd 占用一个核的 ${formatShare(systemd)}。`,
-        language === 'en'
-          ? 'The messages are harmless by themselves; the flood is not.'
-          : '这些消息本身无害，有害的是数量。',
       ]
         .filter((sentence) => sentence !== undefined)
         .join(language === 'en' ? ' ' : ''),

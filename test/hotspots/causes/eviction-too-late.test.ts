@@ -120,7 +120,7 @@ describe('the remedies', () => {
 });
 
 describe('the summary', () => {
-  it('is made of what was seen', () => {
+  it('says what it comes to, no surer than what was seen, and then that', () => {
     const view = nodeView(NODE, { evictionHard: '500Mi' });
     const signs = evictionTooLate.signs.map(({ id, label, weight, look }) => ({
       id,
@@ -129,8 +129,10 @@ describe('the summary', () => {
       ...(look(view) ?? { state: 'missing' as const, text: label, captures: [], rules: [] }),
     }));
     expect(evictionTooLate.summary(view, signs).en).toBe(
-      'The hard threshold is 500 MiB, 1.5% of the node’s 32 GiB. The kubelet acts only when its own count falls below the threshold; here that was too late.',
+      'The kubelet acts only when its own count falls below the threshold; here that may be too late. The hard threshold is 500 MiB, 1.5% of the node’s 32 GiB.',
     );
+    const killed = signs.map((sign) => (sign.id === 'oom' ? { ...sign, state: 'seen' as const } : sign));
+    expect(evictionTooLate.summary(view, killed).en).toMatch(/here that was too late\./);
   });
 });
 

@@ -43,15 +43,15 @@ describe('the signs of scrapes that pile up', () => {
 });
 
 describe('the summary', () => {
-  it('says what was found, the requests before the memory, and what cures it', () => {
+  it('says what cures it, and what was found, the requests before the memory', () => {
     const say = (rule: string) => findingOf({ rule, summary: { en: `${rule}!`, zh: `${rule}！` } });
     const view = viewOf(
       drawnCapture('heap', 'heap', { findings: [say('cadvisor-metrics-alloc')] }),
       drawnCapture('g', 'goroutine', { findings: [say('concurrent-scrapes-pileup')] }),
     );
     expect(scrapePileup.summary(view, [])).toEqual({
-      en: 'concurrent-scrapes-pileup! cadvisor-metrics-alloc! The cure is to make collecting faster than the scrape interval, not to raise the memory limit.',
-      zh: 'concurrent-scrapes-pileup！cadvisor-metrics-alloc！治本之道是让采集快于抓取间隔，而不是调高内存上限。',
+      en: 'The cure is to make collecting faster than the scrape interval, not to raise the memory limit. concurrent-scrapes-pileup! cadvisor-metrics-alloc!',
+      zh: '治本之道是让采集快于抓取间隔，而不是调高内存上限。concurrent-scrapes-pileup！cadvisor-metrics-alloc！',
     });
   });
 });

@@ -59,7 +59,7 @@ describe('the summary', () => {
       drawnCapture('ps.txt', 'node', { snapshot: { sections: [], processes: [process(1, 'systemd', 0.077)] } }),
     );
     expect(testSliceChurn.summary(view, []).en).toBe(
-      `${finding.summary.en} systemd uses 7.7% of a core. The messages are harmless by themselves; the flood is not.`,
+      `The messages are harmless by themselves; the flood is not. ${finding.summary.en} systemd uses 7.7% of a core.`,
     );
     expect(testSliceChurn.summary(nodeView({}), []).zh).toBe('这些消息本身无害，有害的是数量。');
   });
