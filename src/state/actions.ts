@@ -1,3 +1,4 @@
+import type { Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
@@ -13,7 +14,7 @@ export interface SourceFile {
   readonly origin?: Origin | undefined;
 }
 
-/** What the reader can do. All but `open*` and the two folds are immediate; view actions mean the active capture. */
+/** What the reader can do. All but `open*` and what folds again are immediate; view actions mean the active capture. */
 export interface Actions {
   openFiles(files: readonly SourceFile[]): void;
   /** Opens a sample that is shipped with the page. */
@@ -30,6 +31,17 @@ export interface Actions {
   chooseValueType(valueType: number): void;
   /** Folds with or without the frames that the capture asks to leave out. */
   showAllFrames(all: boolean): void;
+  /** Asks one more question of the stacks, after the others. */
+  addStep(step: Step): void;
+  /** Switches a step off or on again, by its place. */
+  switchStep(place: number, on: boolean): void;
+  /** Takes a step away. */
+  removeStep(place: number): void;
+  clearSteps(): void;
+  /** What frames are named after, and what becomes of inlined ones. */
+  chooseLook(look: Partial<ViewOptions>): void;
+  /** Shows the stacks by leaf, or by root again. */
+  invert(inverted: boolean): void;
   /** Makes a row fill the width; -1 shows everything. */
   zoomTo(row: number): void;
   /** Pans or zooms freely. */

@@ -10,6 +10,7 @@ import { firstSyscallView, firstTab } from './syscall-view.ts';
 export function firstView({ view, syscalls, log, snapshot }: OpenedCapture): CaptureView {
   return {
     folded: view,
+    steps: [],
     folding: false,
     tab: snapshot ? 'node' : log ? 'log' : firstTab(syscalls),
     window: { from: 0, to: 1 },

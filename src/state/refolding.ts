@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { PLAIN_VIEW } from '../analysis/filters/step.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { CaptureClient } from '../worker/client.ts';
 import type { FoldedView, FoldOptions, Outcome, SyscallTables } from '../worker/protocol.ts';
@@ -142,5 +143,11 @@ async function whole(client: CaptureClient, { opened }: OpenEntry, { options }: 
 }
 
 function isSameFold(a: FoldOptions, b: FoldOptions): boolean {
-  return a.valueType === b.valueType && a.allFrames === b.allFrames;
+  return (
+    a.valueType === b.valueType &&
+    a.allFrames === b.allFrames &&
+    (a.inverted ?? false) === (b.inverted ?? false) &&
+    JSON.stringify(a.steps ?? []) === JSON.stringify(b.steps ?? []) &&
+    JSON.stringify(a.look ?? PLAIN_VIEW) === JSON.stringify(b.look ?? PLAIN_VIEW)
+  );
 }

@@ -1,3 +1,4 @@
+import type { Step } from '../analysis/filters/step.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
@@ -114,7 +115,9 @@ export type CaptureEntry = {
 /** How the reader looks at one capture. Rows are rows of `folded.tree`. */
 export interface CaptureView {
   readonly folded: FoldedView;
-  /** Whether another fold (value type, all frames) is under way. */
+  /** Questions asked of the stacks, in order; those that are switched off are passed over. */
+  readonly steps: readonly ShownStep[];
+  /** Whether another fold (value type, all frames, steps) is under way. */
   readonly folding: boolean;
   /** Why the last such fold did not come about; `folded` is then still the one before. */
   readonly foldFailure?: Failure | undefined;
@@ -140,6 +143,12 @@ export interface CaptureView {
   readonly syscalls?: SyscallView;
   /** How the reader looks at a log; undefined for other captures. */
   readonly log?: LogView;
+}
+
+/** A step of a view, which the reader may switch off and on again. */
+export interface ShownStep {
+  readonly step: Step;
+  readonly on: boolean;
 }
 
 /** A place in the graph. */

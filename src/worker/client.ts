@@ -4,6 +4,7 @@ import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
 import type {
+  Answer,
   CallText,
   CaptureService,
   FoldedView,
@@ -15,6 +16,7 @@ import type {
   Outcome,
   OwnJudgement,
   Progress,
+  Question,
 } from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
 import { sourceSize } from './source-size.ts';
@@ -36,6 +38,8 @@ export interface CaptureClient {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of the opened log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** Answers a question about the stacks as these options show them. */
+  ask(question: Question, options: FoldOptions): Promise<Outcome<Answer>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
   /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
@@ -87,6 +91,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     callTexts: (rows) => orGone(() => service.callTexts(rows)),
     filterLog: (filter) => orGone(() => service.filterLog(filter)),
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
+    ask: (question, options) => orGone(() => service.ask(question, options)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
       gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });
@@ -125,6 +130,7 @@ function refused(failure: Failure): CaptureClient {
     callTexts: refuse,
     filterLog: refuse,
     lineTexts: refuse,
+    ask: refuse,
     judgeOwn: refuse,
     end() {},
   };

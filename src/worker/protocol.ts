@@ -1,9 +1,16 @@
+import type { CallGraph, GraphLimits } from '../analysis/call-graph.ts';
+import type { StepResult } from '../analysis/filters/apply-steps.ts';
+import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { FunctionTotals } from '../analysis/functions.ts';
+import type { GroupTable } from '../analysis/group-table.ts';
+import type { LabelKey } from '../analysis/label-table.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { LogFacts } from '../analysis/log/log-facts.ts';
 import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { LogTemplateRow } from '../analysis/log/log-templates.ts';
+import type { SampleTimes } from '../analysis/sample-times.ts';
+import type { Sandwich } from '../analysis/sandwich.ts';
 import type { CallLine } from '../analysis/syscalls/call-lines.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Density } from '../analysis/syscalls/per-second.ts';
@@ -32,6 +39,12 @@ export interface FoldOptions {
   readonly valueType: number;
   /** Show also the frames that the capture asks to leave out (pprof: -all_frames). */
   readonly allFrames: boolean;
+  /** Questions asked of the stacks, in order, before they are folded; none when absent. */
+  readonly steps?: readonly Step[];
+  /** What frames are named after, and what becomes of inlined ones; functions and all of them when absent. */
+  readonly look?: ViewOptions;
+  /** By leaf: what samples end in comes first, then its callers. */
+  readonly inverted?: boolean;
 }
 
 /** One way to look at a capture. */
@@ -39,6 +52,8 @@ export interface FoldedView {
   readonly options: FoldOptions;
   readonly tree: CallTree;
   readonly functions: FunctionTotals;
+  /** What each step left, or why it was passed over; absent without steps. */
+  readonly results?: readonly StepResult[];
 }
 
 /** What the page keeps of a capture; the capture itself stays in its worker. */
@@ -133,6 +148,45 @@ export interface NarrowedLog {
   readonly tables: LogTables;
 }
 
+/** What the page may ask about the stacks as they are shown, besides their call tree. */
+export type Question =
+  /** A table by package, file, line…: whatever frames are named after on the screen. */
+  | { readonly kind: 'groups'; readonly by: Granularity }
+  | { readonly kind: 'labels' }
+  /** Samples over the time that they carry, in so many parts. */
+  | { readonly kind: 'times'; readonly parts: number }
+  /** Callers and callees of every occurrence of a function. */
+  | { readonly kind: 'sandwich'; readonly name: string }
+  /** Who calls a function and whom it calls, with the value of each call (pprof: peek). */
+  | { readonly kind: 'neighbours'; readonly name: string }
+  /** The heaviest functions and the calls between them. */
+  | { readonly kind: 'graph'; readonly limits: GraphLimits };
+
+/** The answer to a question of the same kind. */
+export type Answer =
+  | { readonly kind: 'groups'; readonly table: GroupTable }
+  | { readonly kind: 'labels'; readonly keys: readonly LabelKey[]; readonly whole: number }
+  | { readonly kind: 'times'; readonly times: SampleTimes | undefined }
+  | ({ readonly kind: 'sandwich'; readonly name: string } & Sandwich)
+  | { readonly kind: 'neighbours'; readonly neighbours: Neighbours }
+  | { readonly kind: 'graph'; readonly graph: CallGraph; readonly names: readonly string[]; readonly whole: number };
+
+/** Callers and callees of a function, heaviest first. */
+export interface Neighbours {
+  readonly name: string;
+  readonly callers: readonly Neighbour[];
+  readonly callees: readonly Neighbour[];
+  /** What shares are shares of. */
+  readonly whole: number;
+}
+
+export interface Neighbour {
+  readonly name: string;
+  /** Value of the samples that have the call. */
+  readonly value: number;
+  readonly count: number;
+}
+
 /** What the reader's own rules say about a capture. */
 export interface OwnJudgement {
   readonly findings: readonly Finding[];
@@ -160,6 +214,8 @@ export interface CaptureService {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of a log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** Answers a question about the stacks as these options show them. */
+  ask(question: Question, options: FoldOptions): Promise<Outcome<Answer>>;
   /** What the reader's own rules say, given as text that has been checked. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
 }

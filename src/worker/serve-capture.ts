@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { lineTexts } from '../analysis/log/line-text.ts';
 import { assert } from '../base/assert.ts';
 import type { LogExcerpt } from '../model/log-excerpt.ts';
+import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
 import { foldCapture } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
@@ -46,6 +47,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     callTexts: (rows) => answer((capture) => callTexts(callsOf(capture), rows)),
     filterLog: (filter) => answer((capture) => narrowLog(logOf(capture), filter)),
     lineTexts: (rows) => answer((capture) => lineTexts(logOf(capture), rows)),
+    ask: (question, options) => answer((capture) => answerQuestion(capture, question, options)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
 }

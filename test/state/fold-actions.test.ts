@@ -138,3 +138,35 @@ describe('chooseValueType', () => {
     expect(foldings()).toEqual([]);
   });
 });
+
+describe('steps', () => {
+  it('fold again with those that are on, in their order, and only when that changes something', async () => {
+    const { actions, foldings, view } = await openPage();
+    actions.addStep({ kind: 'focus', pattern: 'main' });
+    actions.addStep({ kind: 'hide', pattern: 'runtime' });
+    expect(foldings().map(({ options }) => options.steps?.map(({ kind }) => kind))).toEqual([
+      ['focus'],
+      ['focus', 'hide'],
+    ]);
+    actions.switchStep(0, false);
+    expect(foldings().at(-1)?.options.steps).toEqual([{ kind: 'hide', pattern: 'runtime' }]);
+    const asked = foldings().length;
+    actions.removeStep(0);
+    expect(foldings().length).toBe(asked);
+    actions.clearSteps();
+    expect(foldings().at(-1)?.options.steps).toEqual([]);
+    expect(view().steps).toEqual([]);
+  });
+
+  it('keep what frames are named after, and which way up, as they are', async () => {
+    const { actions, foldings } = await openPage();
+    actions.chooseLook({ granularity: 'package' });
+    actions.invert(true);
+    actions.addStep({ kind: 'only-my-code', mine: [] });
+    expect(foldings().at(-1)?.options).toMatchObject({
+      look: { granularity: 'package', inlined: 'on' },
+      inverted: true,
+      steps: [{ kind: 'only-my-code' }],
+    });
+  });
+});

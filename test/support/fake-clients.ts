@@ -8,6 +8,7 @@ import type { CaseClient } from '../../src/worker/case-client.ts';
 import type { CheckedRules } from '../../src/worker/case-protocol.ts';
 import type { CaptureClient } from '../../src/worker/client.ts';
 import type {
+  Answer,
   CallText,
   FoldedView,
   FoldOptions,
@@ -18,6 +19,7 @@ import type {
   Outcome,
   OwnJudgement,
   Progress,
+  Question,
 } from '../../src/worker/protocol.ts';
 import { CPU, treeOf } from './stacks.ts';
 
@@ -36,6 +38,7 @@ export interface FakeClient extends CaptureClient {
   readonly textRequests: readonly (Waiting<readonly CallText[]> & { rows: readonly number[] })[];
   readonly logFilterings: readonly (Waiting<NarrowedLog> & { filter: LogFilter })[];
   readonly lineRequests: readonly (Waiting<readonly LineText[]> & { rows: readonly number[] })[];
+  readonly questions: readonly (Waiting<Answer> & { question: Question; options: FoldOptions })[];
   readonly ownJudgings: readonly (Waiting<OwnJudgement> & { rules: string })[];
   readonly ended: boolean;
 }
@@ -53,6 +56,7 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
         textRequests: [] as FakeClient['textRequests'][number][],
         logFilterings: [] as FakeClient['logFilterings'][number][],
         lineRequests: [] as FakeClient['lineRequests'][number][],
+        questions: [] as FakeClient['questions'][number][],
         ownJudgings: [] as FakeClient['ownJudgings'][number][],
         ended: false,
         open(source: OpenSource, name: string, report: (progress: Progress) => void) {
@@ -83,6 +87,11 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
         lineTexts(rows: readonly number[]) {
           const { promise, answer } = waiting<readonly LineText[]>();
           client.lineRequests.push({ rows, answer });
+          return promise;
+        },
+        ask(question: Question, options: FoldOptions) {
+          const { promise, answer } = waiting<Answer>();
+          client.questions.push({ question, options, answer });
           return promise;
         },
         judgeOwn(rules: string) {

@@ -164,6 +164,7 @@ export async function renderPage({
     callTexts: async () => ({ ok: true, value: [] }),
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
+    ask: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No answer.', zh: '没有回答。' } } }),
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
   };
