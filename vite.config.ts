@@ -35,9 +35,20 @@ export default defineConfig(async ({ mode }) => {
     // Known beforehand, so that a fresh clone does not find them, and reload, in the middle of a test.
     optimizeDeps: {
       include: [
-        ...['checkbox', 'csp-provider', 'dialog', 'menu', 'select', 'tabs', 'toggle', 'toggle-group', 'tooltip'].map(
-          (part) => `@base-ui/react/${part}`,
-        ),
+        ...[
+          'autocomplete',
+          'checkbox',
+          'combobox',
+          'csp-provider',
+          'dialog',
+          'menu',
+          'select',
+          'tabs',
+          'toggle',
+          'toggle-group',
+          'tooltip',
+        ].map((part) => `@base-ui/react/${part}`),
+        '@dagrejs/dagre',
         '@tanstack/react-virtual',
         'comlink',
         'fzstd',

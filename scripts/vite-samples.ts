@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
@@ -25,7 +26,8 @@ export const samples = (publicDir: string): Plugin => ({
     if (id === `\0${LIST}`) {
       const index = join(folder, 'index.json');
       this.addWatchFile(index);
-      return listing(JSON.parse(readFileSync(index, 'utf8')) as readonly Listed[]);
+      const listed = JSON.parse(readFileSync(index, 'utf8')) as readonly Listed[];
+      return listing(listed.map((one) => ({ ...one, sha256: hashOf(join(folder, one.file)) })));
     }
     if (!id.startsWith(`\0${BYTES}`)) return undefined;
     const base64 = readFileSync(join(folder, id.slice(BYTES.length + 1)), 'base64');
@@ -33,12 +35,14 @@ export const samples = (publicDir: string): Plugin => ({
   },
 });
 
-const listing = (listed: readonly Listed[]) => `
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+const listing = (listed: readonly (Listed & { readonly sha256: string })[]) => `
 const unpack = ({ base64 }) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 export const samples = [${listed
   .map(
-    ({ id, file }) => `
-  { id: '${id}', file: '${file}', load: async () => unpack(await import('${BYTES}${file}')) },`,
+    ({ id, file, sha256 }) => `
+  { id: '${id}', file: '${file}', sha256: '${sha256}', load: async () => unpack(await import('${BYTES}${file}')) },`,
   )
   .join('')}
 ];`;

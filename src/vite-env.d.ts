@@ -8,6 +8,8 @@ declare module 'virtual:samples' {
     readonly id: string;
     /** Its file name, as a reader would see it. */
     readonly file: string;
+    /** SHA-256 of its bytes, 64 lower-case hexadecimal digits. */
+    readonly sha256: string;
     /** Its bytes, a new copy each time; needs no server that tells `.gz` right, and in the single file none at all. */
     load(): Promise<Uint8Array<ArrayBuffer>>;
   }

@@ -1,7 +1,8 @@
 import type { Capture } from '../model/capture.ts';
-import type { CaptureFacts, ProfileKind } from '../model/facts.ts';
-import type { Profile } from '../model/profile.ts';
+import type { CaptureFacts, MappingFacts, ProfileKind } from '../model/facts.ts';
+import type { MappingTable, Profile } from '../model/profile.ts';
 import { profileKind } from './profile-kind.ts';
+import { timeLabelOf } from './sample-times.ts';
 import { processesOf } from './syscalls/processes.ts';
 import { isDifference, wholeOf } from './whole.ts';
 
@@ -35,12 +36,17 @@ export function captureFacts(profile: Profile, from: DerivedFrom = {}): CaptureF
     functions: new Set(profile.functions.name).size,
     locations: profile.locations.length,
     labels: new Set(profile.labels.key).size,
+    hasTimes: timeLabelOf(profile.labels) !== undefined,
     period: meta.period,
     periodUnit: meta.periodType?.unit ?? '',
     timeMillis: meta.timeNanos === undefined ? undefined : Number(meta.timeNanos / 1_000_000n),
     durationNanos: duration,
     cores: cpu && !difference && duration !== undefined && duration > 0 ? cpu.total / duration : undefined,
     dropsFrames: meta.dropFrames !== '',
+    dropFrames: meta.dropFrames,
+    keepFrames: meta.keepFrames,
+    mappings: mappingFacts(mappings),
+    mappingCount: mappings.length,
     comments: meta.comments,
     docUrl: meta.docUrl,
   };
@@ -80,6 +86,24 @@ function countDistinct(column: Int32Array, rows: number): number {
     distinct++;
   }
   return distinct;
+}
+
+/** So many mappings are told: a process that compiles as it runs may have a hundred thousand. */
+const MOST_MAPPINGS = 1000;
+
+function mappingFacts({ length, file, buildId, start, limit, offset, has }: MappingTable): readonly MappingFacts[] {
+  return Array.from({ length: Math.min(length, MOST_MAPPINGS) }, (_, row) => ({
+    file: file[row] as string,
+    buildId: buildId[row] as string,
+    start: hex(start[row] as bigint),
+    limit: hex(limit[row] as bigint),
+    offset: hex(offset[row] as bigint),
+    has: has[row] as number,
+  }));
+}
+
+function hex(address: bigint): string {
+  return `0x${address.toString(16)}`;
 }
 
 /** Last part of a path; of what is no path, such as `[vdso]`, all. */

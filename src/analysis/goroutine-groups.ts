@@ -14,21 +14,25 @@ export interface GoroutineGroup {
 }
 
 /** Label keys that the goroutine texts carry what protobufs do not say in. */
-const STATE = 'state';
+export const STATE = 'state';
+export const CREATED_BY = 'created by';
 const WAIT = 'wait';
-const CREATED_BY = 'created by';
 
 /**
  * The goroutines of a profile by their whole stack of functions, largest group first. Lines within a function do not
- * tell groups apart.
+ * tell groups apart. `rows` are the samples to look at, if not all.
  */
-export function goroutineGroups(profile: Profile, valueType: number): readonly GoroutineGroup[] {
+export function goroutineGroups(
+  profile: Profile,
+  valueType: number,
+  rows: Iterable<number> = profile.samples.stack.keys(),
+): readonly GoroutineGroup[] {
   const { samples, labels } = profile;
   const values = samples.values[valueType] as Float64Array;
   const says = { [STATE]: labels.key.includes(STATE), [WAIT]: labels.key.includes(WAIT) };
   const groups = new Map<string, Building>();
   const namesByStack = new Map<number, readonly string[]>();
-  for (let i = 0; i < samples.length; i++) {
+  for (const i of rows) {
     const stack = samples.stack[i] as number;
     const count = values[i] as number;
     if (stack < 0 || count <= 0) continue;

@@ -8,6 +8,8 @@ export interface LabelKey {
   readonly key: string;
   /** Its values, heaviest first, ties by text. */
   readonly values: readonly LabelValue[];
+  /** How many values it has besides those, where only the heaviest are told. */
+  readonly more?: number;
   /** Value of the samples that have the key. */
   readonly value: number;
   /** Value of the samples that don't. */
@@ -20,6 +22,8 @@ export interface LabelValue {
   readonly text: string;
   /** In the model's unit; undefined for a text. */
   readonly number: number | undefined;
+  /** What the number is in: `bytes`, `nanoseconds`, the capture's own, or `''`; absent for a text. */
+  readonly unit?: string;
   /** Value of the samples that have it. */
   readonly value: number;
   /** Number of those samples, as `CallTree.count` counts. */
@@ -60,7 +64,7 @@ export function labelTable(profile: Profile, valueType: number): readonly LabelK
       values: column.entry
         .map((entry, id) => ({
           text: labelText(labels, entry),
-          number: labels.text[entry] === null ? labelValue(labels, entry).number : undefined,
+          ...(labels.text[entry] === null ? labelValue(labels, entry) : { number: undefined }),
           value: column.value[id] as number,
           count: column.count[id] as number,
         }))
@@ -68,6 +72,13 @@ export function labelTable(profile: Profile, valueType: number): readonly LabelK
       value: column.having,
       without: sum - column.having,
     }));
+}
+
+/** The same keys with at most so many values each, the heaviest: identifiers and moments may differ for every sample. */
+export function heaviestValues(keys: readonly LabelKey[], most: number): readonly LabelKey[] {
+  return keys.map((key) =>
+    key.values.length <= most ? key : { ...key, values: key.values.slice(0, most), more: key.values.length - most },
+  );
 }
 
 /** Value and number of the samples of every label set. Samples whose value is 0 don't take part, as in `fold`. */

@@ -22,6 +22,19 @@ export interface ValueTypeFacts {
   readonly whole: number;
 }
 
+/** One loaded binary, its addresses as hexadecimal numbers. */
+export interface MappingFacts {
+  readonly file: string;
+  readonly buildId: string;
+  /** First address, and the one after the last. */
+  readonly start: string;
+  readonly limit: string;
+  /** Where in the file the first address is. */
+  readonly offset: string;
+  /** Bits, as in `MappingTable.has`. */
+  readonly has: number;
+}
+
 /** What was captured, in numbers: everything the first sentence about a capture needs. */
 export interface CaptureFacts {
   readonly kind: ProfileKind;
@@ -39,6 +52,8 @@ export interface CaptureFacts {
   readonly functions: number;
   readonly locations: number;
   readonly labels: number;
+  /** Whether samples have a label that says when they were taken. */
+  readonly hasTimes: boolean;
   readonly period: number;
   readonly periodUnit: string;
   /** Start, in milliseconds since 1970-01-01 UTC. */
@@ -48,6 +63,13 @@ export interface CaptureFacts {
   readonly cores: number | undefined;
   /** Whether the capture names frames to leave out (pprof: drop_frames), so that the switch to show all makes sense. */
   readonly dropsFrames: boolean;
+  /** The expressions that say so, and those that name exceptions; `''` where there are none. */
+  readonly dropFrames: string;
+  readonly keepFrames: string;
+  /** Loaded binaries, the first thousand of them at most. */
+  readonly mappings: readonly MappingFacts[];
+  /** How many there are in all. */
+  readonly mappingCount: number;
   readonly comments: readonly string[];
   readonly docUrl: string;
 }

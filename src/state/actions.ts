@@ -1,10 +1,12 @@
-import type { Step, ViewOptions } from '../analysis/filters/step.ts';
+import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
-import type { Language } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
 import type { EnteredFacts } from '../model/diagnosis.ts';
-import type { AppState, CaptureId, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
+import type { Question } from '../worker/protocol.ts';
+import type { AppState, CaptureId, FunctionColumn, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
+import type { PageAddress } from './url/view-address.ts';
 
 /** A file to open, from wherever: dropped, picked, pasted, or a sample. */
 export interface SourceFile {
@@ -42,6 +44,8 @@ export interface Actions {
   chooseLook(look: Partial<ViewOptions>): void;
   /** Shows the stacks by leaf, or by root again. */
   invert(inverted: boolean): void;
+  /** Puts a question about the stacks on the screen, unless it has been; `answerOf` tells how it stands. */
+  wantAnswer(question: Question): void;
   /** Makes a row fill the width; -1 shows everything. */
   zoomTo(row: number): void;
   /** Pans or zooms freely. */
@@ -56,6 +60,14 @@ export interface Actions {
   highlight(rule: string | null): void;
   sortFunctions(column: SortColumn): void;
   filterFunctions(text: string): void;
+  /** Puts a function into the middle of the views of callers and callees, and selects it. */
+  centreOn(name: string): void;
+  /** What a row of the functions table is to stand for; undefined for what frames are named after. */
+  groupFunctions(by: Granularity | undefined): void;
+  /** Shows or hides a column of the functions table. */
+  showColumn(column: FunctionColumn, shown: boolean): void;
+  /** Shows so many functions at most in the call graph. */
+  limitGraph(nodes: number): void;
   /** Narrows a trace to the calls that a filter leaves: its tables, its list and its flame graph follow. */
   filterCalls(filter: CallFilter): void;
   /** Shows a part of the timeline. */
@@ -87,6 +99,17 @@ export interface Actions {
   showScreen(screen: AppState['screen']): void;
   /** Fetches the catalogue with the reader's own rules, unless it is here or on its way. */
   loadCatalog(): void;
+  /**
+   * Shows what a link says, each capture in one fold; samples are opened, other captures that are not open are waited for.
+   * `problems` are what could not be read of the link.
+   */
+  applyAddress(address: PageAddress, problems?: readonly Localized[]): void;
+  /** Shows an open capture as a link says of one that it waits for. */
+  lookAlike(hash: string, id: CaptureId): void;
+  /** Waits no longer for the captures of a link. */
+  forgetPending(): void;
+  /** The reader has seen what of a link could not be followed. */
+  dismissLinkNotice(): void;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   setOrientation(orientation: Orientation): void;

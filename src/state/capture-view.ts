@@ -1,8 +1,8 @@
+import { GRAPH_LIMITS } from '../analysis/call-graph.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
-import { functionNamed, namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
+import { functionNamed, heaviestRowOf, namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
 import type { FoldedView, OpenedCapture } from '../worker/protocol.ts';
 import { firstLogView } from './log-view.ts';
-import { layoutOf } from './selectors.ts';
 import type { CaptureView } from './state.ts';
 import { firstSyscallView, firstTab } from './syscall-view.ts';
 
@@ -21,6 +21,11 @@ export function firstView({ view, syscalls, log, snapshot }: OpenedCapture): Cap
     search: '',
     highlighted: null,
     sort: { column: 'self', descending: true },
+    answers: [],
+    sandwichOf: '',
+    groupBy: undefined,
+    hiddenColumns: [],
+    graphNodes: GRAPH_LIMITS.nodeCount,
     functionFilter: '',
     ...(syscalls && { syscalls: firstSyscallView(syscalls) }),
     ...(log && { log: firstLogView(log) }),
@@ -30,14 +35,19 @@ export function firstView({ view, syscalls, log, snapshot }: OpenedCapture): Cap
 /**
  * The same way of looking, at another fold of the same capture. Rows mean other things there, so they are found
  * again by their call path of names: the zoom goes to the nearest caller that still exists, a selection only to
- * the very same path. A width that was zoomed to freely has no counterpart and is given up.
+ * the very same path; where other questions have been asked of the stacks, and so paths themselves are others, to
+ * the heaviest frame of its function. A width that was zoomed to freely has no counterpart and is given up.
  */
 export function refoldedView(view: CaptureView, folded: FoldedView): CaptureView {
   const [before, after] = [view.folded.tree, folded.tree];
   const zoomed = rowOfPath(after, namesOfPath(before, view.zoomed));
   const path = namesOfPath(before, view.selected);
   const nearest = rowOfPath(after, path);
+  const isSelected = nearest >= 0 && after.depth[nearest] === path.length - 1;
   const selectedName = before.functions.name[view.selectedFunction];
+  const selectedFunction = selectedName === undefined ? -1 : functionNamed(after.functions, selectedName);
+  const instead =
+    view.selected >= 0 && isAskedOtherwise(view.folded, folded) ? heaviestRowOf(after, selectedFunction) : -1;
   return {
     ...view,
     folded,
@@ -45,8 +55,16 @@ export function refoldedView(view: CaptureView, folded: FoldedView): CaptureView
     foldFailure: undefined,
     zoomed,
     past: [],
-    window: windowOf(layoutOf(after), zoomed),
-    selected: nearest >= 0 && after.depth[nearest] === path.length - 1 ? nearest : -1,
-    selectedFunction: selectedName === undefined ? -1 : functionNamed(after.functions, selectedName),
+    window: windowOf(folded.layout, zoomed),
+    selected: isSelected ? nearest : instead,
+    selectedFunction,
   };
+}
+
+/** Whether stacks may begin and end elsewhere: after other steps, or turned around. */
+function isAskedOtherwise({ options: before }: FoldedView, { options: after }: FoldedView): boolean {
+  return (
+    (before.inverted ?? false) !== (after.inverted ?? false) ||
+    JSON.stringify(before.steps ?? []) !== JSON.stringify(after.steps ?? [])
+  );
 }

@@ -6,6 +6,8 @@ export function firstState(preferences: Preferences): AppState {
     captures: [],
     active: null,
     setAside: [],
+    pending: undefined,
+    linkNotice: [],
     entered: { evictionHard: '', evictionSoft: '' },
     diagnoses: [],
     ownRules: undefined,

@@ -40,6 +40,8 @@ export class Refolding {
   readonly #timers = new Map<CaptureId, ReturnType<typeof setTimeout>>();
   /** Captures whose thread is narrowing. */
   readonly #narrowing = new Set<CaptureId>();
+  /** What is to be done when all that a capture was asked for is there. */
+  readonly #after = new Map<CaptureId, () => void>();
 
   constructor(store: StoreApi<AppState>, clients: Clients) {
     this.#store = store;
@@ -80,6 +82,34 @@ export class Refolding {
     );
   }
 
+  /**
+   * Asks for a whole view at once, in one fold, and tells when the stacks on the screen are those that were last asked
+   * for, or could not be had. What is on the screen already is not asked for.
+   */
+  restore(id: CaptureId, wish: Wish, after: () => void): void {
+    const entry = this.#open(id);
+    if (!entry) return;
+    const { syscalls } = entry.view;
+    const now = this.#wishOf(entry);
+    clearTimeout(this.#timers.get(id));
+    if (!this.#timers.delete(id) && isSameWish(now, wish)) {
+      if (this.#wishes.has(id)) this.#after.set(id, after);
+      else after();
+      return;
+    }
+    if (syscalls && !this.#filters.has(id)) this.#filters.set(id, syscalls.filter);
+    this.#after.set(id, after);
+    this.#wishes.set(id, wish);
+    this.#store.setState((state) =>
+      withView(state, id, ({ view }) => ({
+        folding: true,
+        foldFailure: undefined,
+        ...(view.syscalls && { syscalls: { ...view.syscalls, filter: wish.filter, narrowing: true } }),
+      })),
+    );
+    this.#ask(id);
+  }
+
   #open(id: CaptureId): OpenEntry | undefined {
     const entry = findEntry(this.#store.getState(), id);
     return entry?.status === 'open' && this.#clients.has(id) ? entry : undefined;
@@ -95,6 +125,7 @@ export class Refolding {
     const entry = this.#open(id);
     if (!wish || !client || !entry) {
       this.#forget(id);
+      this.#after.delete(id);
       return;
     }
     if (leavesAll(wish.filter)) void whole(client, entry, wish).then((outcome) => this.#answered(id, wish, outcome));
@@ -125,12 +156,19 @@ export class Refolding {
         };
       }),
     );
+    const after = this.#after.get(id);
+    this.#after.delete(id);
+    after?.();
   }
 
   #forget(id: CaptureId): void {
     this.#wishes.delete(id);
     this.#filters.delete(id);
   }
+}
+
+function isSameWish(a: Wish, b: Wish): boolean {
+  return isSameFold(a.options, b.options) && isSameFilter(a.filter, b.filter);
 }
 
 /** All of a capture: its tables are there already, and so are its stacks as they were first folded. */

@@ -1,5 +1,4 @@
 import type { Coverage } from '../analysis/coverage.ts';
-import { type FlameLayout, layoutFlame } from '../analysis/flame-layout.ts';
 import { parseSearch, type SearchResult, searchTree } from '../analysis/search.ts';
 import { coverStacks } from '../analysis/stack-match.ts';
 import { pathOf } from '../analysis/tree-walk.ts';
@@ -16,18 +15,19 @@ export type SearchState =
   | { readonly kind: 'unusable'; readonly problem: Localized }
   | { readonly kind: 'found'; readonly result: SearchResult };
 
-/** Where everything of a tree lies in the graph. */
-export function layoutOf(tree: CallTree): FlameLayout {
-  return layouts(tree, null);
-}
-
 /** Rows from the root down to the frame that was zoomed to; none when everything is shown. */
 export function breadcrumbOf({ folded, zoomed }: CaptureView): readonly number[] {
   return breadcrumbs(folded.tree, zoomed);
 }
 
-/** What the reader searches for, in the tree on the screen. */
-export function searchOf({ folded, search }: CaptureView): SearchState {
+/** What the reader searches for, in a tree on the screen. */
+export function searchOf({
+  folded,
+  search,
+}: {
+  readonly folded: { readonly tree: CallTree };
+  readonly search: string;
+}): SearchState {
   return searches(folded.tree, search);
 }
 
@@ -54,8 +54,6 @@ export function highlightOf(entry: OpenEntry): Coverage | undefined {
   highlights.set(tree, { finding, coverage });
   return coverage;
 }
-
-const layouts = remember((tree: CallTree, _key: null) => layoutFlame(tree));
 
 const breadcrumbs = remember((tree: CallTree, row: number) => pathOf(tree, row));
 

@@ -1,4 +1,4 @@
-import type { Step } from '../analysis/filters/step.ts';
+import type { Granularity, Step } from '../analysis/filters/step.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
@@ -9,21 +9,50 @@ import type { Diagnosis, EnteredFacts } from '../model/diagnosis.ts';
 import type { LookedFor } from '../model/finding.ts';
 import type { RuleCard } from '../model/rule-card.ts';
 import type {
+  Answer,
   CallText,
   FoldedView,
   LogTables,
   OpenedCapture,
   OwnJudgement,
   Progress,
+  Question,
   SyscallTables,
 } from '../worker/protocol.ts';
+import type { FramePath } from './url/frame-path.ts';
 
 export type CaptureId = string;
 export type Theme = 'system' | 'light' | 'dark';
 /** Views of a capture: `syscalls` to `calls` are for strace captures, `log` for logs, `node` for what a node says of itself. */
-export type Tab = 'flame' | 'functions' | 'syscalls' | 'threads' | 'timeline' | 'calls' | 'log' | 'node';
+export type Tab =
+  | 'flame'
+  | 'sandwich'
+  | 'callers'
+  | 'functions'
+  | 'graph'
+  | 'labels'
+  | 'time'
+  | 'goroutines'
+  | 'info'
+  | 'syscalls'
+  | 'threads'
+  | 'timeline'
+  | 'calls'
+  | 'log'
+  | 'node';
 export type Orientation = 'icicle' | 'flame';
-export type SortColumn = 'self' | 'total' | 'name';
+export type SortColumn = 'self' | 'total' | 'count' | 'mean' | 'name';
+/** Columns of the table of functions that may be hidden; not every capture has each. */
+export type FunctionColumn =
+  | 'self'
+  | 'selfShare'
+  | 'selfShown'
+  | 'total'
+  | 'totalShare'
+  | 'totalShown'
+  | 'cores'
+  | 'count'
+  | 'mean';
 
 /** Everything the reader has done, in one immutable value. Derived data is never in here. */
 export interface AppState {
@@ -33,6 +62,10 @@ export interface AppState {
   readonly active: CaptureId | null;
   /** Files of the last opening that have no place in `captures`, until the reader has seen why. */
   readonly setAside: readonly SetAside[];
+  /** Captures that the address tells of and that are not open; undefined when there are none. */
+  readonly pending: PendingLink | undefined;
+  /** What of a link could not be followed, until the reader has seen it. */
+  readonly linkNotice: readonly Localized[];
   /** What the reader says about the node by hand; it holds for every capture of the page. */
   readonly entered: EnteredFacts;
   /** What all open captures say together about their node, the surest first. The worker answers; it may be a moment behind. */
@@ -46,6 +79,25 @@ export interface AppState {
   /** Fetched when the reader first looks at it. */
   readonly catalog: CatalogState;
   readonly preferences: Preferences;
+}
+
+/** What a link waits for. */
+export interface PendingLink {
+  /** At least one. */
+  readonly captures: readonly PendingCapture[];
+  /** Hash of the one that is to come to the screen; undefined when another capture, or the start page, is on it. */
+  readonly active: string | undefined;
+}
+
+/** A capture of a link, which has to be given before it can be shown. */
+export interface PendingCapture {
+  readonly name: string;
+  /** Size of the file in bytes. */
+  readonly bytes: number;
+  /** The first hexadecimal digits of the SHA-256 of the file. */
+  readonly hash: string;
+  /** How it is to be looked at, as `writeView` has it. */
+  readonly view: string;
 }
 
 /** The catalogue of known hotspots, as far as it is here. */
@@ -137,18 +189,51 @@ export interface CaptureView {
   /** Rule whose stacks are highlighted in the graph, null for none. */
   readonly highlighted: string | null;
   readonly sort: { readonly column: SortColumn; readonly descending: boolean };
+  /** What was asked about the stacks besides their call tree, the question that was last wanted at the end. */
+  readonly answers: readonly KeptAnswer[];
+  /** Name of the function in the middle of the views of callers and callees; `''` for none that was chosen. */
+  readonly sandwichOf: string;
+  /** What a row of the functions table stands for; undefined for what frames are named after. */
+  readonly groupBy: Granularity | undefined;
+  /** Columns of the functions table that the reader has taken away. */
+  readonly hiddenColumns: readonly FunctionColumn[];
+  /** The most functions that the call graph shows. */
+  readonly graphNodes: number;
   /** Text that the functions table is narrowed to. */
   readonly functionFilter: string;
+  /** What an address says about rows, while the stacks that it is about are being folded. */
+  readonly restoring?: RestoringRows | undefined;
   /** How the reader looks at a strace capture; undefined for others. */
   readonly syscalls?: SyscallView;
   /** How the reader looks at a log; undefined for other captures. */
   readonly log?: LogView;
 }
 
+/** What was last heard of a question about the stacks on the screen. */
+export interface KeptAnswer {
+  /** The question, as JSON: equal questions have equal keys. */
+  readonly key: string;
+  readonly kind: Question['kind'];
+  /** The fold that it was last asked about, by identity: about another one it has to be asked again. */
+  readonly about: FoldedView;
+  readonly state: 'asking' | 'ready' | 'failed';
+  /** The last answer there was; about an earlier fold unless the state is `ready`. */
+  readonly answer?: Answer | undefined;
+  readonly failure?: Failure | undefined;
+}
+
 /** A step of a view, which the reader may switch off and on again. */
 export interface ShownStep {
   readonly step: Step;
   readonly on: boolean;
+}
+
+/** Parts of a view that only have a meaning in the tree which they are about. */
+export interface RestoringRows {
+  readonly zoom?: FramePath;
+  readonly window?: CaptureView['window'];
+  readonly selected?: FramePath;
+  readonly selectedFunction?: string;
 }
 
 /** A place in the graph. */

@@ -1,15 +1,21 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Actions } from './actions.ts';
+import { addressActions, keepPending } from './address-actions.ts';
+import { answerActions } from './answer-actions.ts';
 import { captureActions } from './capture-actions.ts';
 import { catalogActions } from './catalog-actions.ts';
 import { keepDiagnosed } from './diagnosing.ts';
 import { enteredActions } from './entered-actions.ts';
+import { callFetching } from './fetch-calls.ts';
+import { lineFetching } from './fetch-lines.ts';
 import { firstState } from './first-state.ts';
 import { foldActions } from './fold-actions.ts';
 import { logActions } from './log-actions.ts';
+import { logNarrowing } from './log-narrowing.ts';
 import { preferenceActions } from './preference-actions.ts';
 import { loadPreferences, type PreferenceStorage } from './preferences.ts';
 import { Refolding } from './refolding.ts';
+import { restoring } from './restoring.ts';
 import { OwnRulesKeeper, ruleActions } from './rule-actions.ts';
 import type { AppState } from './state.ts';
 import type { CaptureSurroundings, Clients } from './surroundings.ts';
@@ -38,15 +44,23 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const refolding = new Refolding(store, clients);
   const caseClient = surroundings.createCaseClient();
   const keeper = new OwnRulesKeeper(store, caseClient, clients, storage);
+  const narrowLog = logNarrowing(store, clients);
+  const fetchCalls = callFetching(store, clients);
+  const fetchLines = lineFetching(store, clients);
+  const restore = restoring(store, { refolding, narrowLog, fetchCalls, fetchLines });
+  const opening = captureActions(store, surroundings, clients, keeper);
+  keepPending(store, restore);
   keepDiagnosed(store, caseClient);
   void keeper.restore();
   return {
     store,
     actions: {
-      ...captureActions(store, surroundings, clients, keeper),
+      ...opening,
+      ...addressActions(store, restore, surroundings.samples, opening.openSample),
       ...foldActions(store, refolding),
-      ...syscallActions(store, clients, refolding),
-      ...logActions(store, clients),
+      ...answerActions(store, clients),
+      ...syscallActions(store, refolding, fetchCalls),
+      ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),
       ...enteredActions(store),
       ...ruleActions(store, keeper),

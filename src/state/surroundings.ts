@@ -6,6 +6,8 @@ import type { CaptureId } from './state.ts';
 export interface Sample {
   readonly id: string;
   readonly file: string;
+  /** SHA-256 of the file, by which a link names it. */
+  readonly sha256?: string;
   load(): Promise<Uint8Array<ArrayBuffer>>;
 }
 

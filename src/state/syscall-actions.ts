@@ -1,12 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { CallText } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
 import { clampRange, tidyFilter } from './call-filter.ts';
-import { activeEntry, findEntry, type OpenEntry, withView } from './entries.ts';
+import { activeEntry, type OpenEntry, withView } from './entries.ts';
+import type { FetchTexts } from './fetch-lines.ts';
 import type { Refolding } from './refolding.ts';
 import type { AppState, CaptureId, SyscallView } from './state.ts';
-import type { Clients } from './surroundings.ts';
-import { sortedBy, withTexts } from './syscall-view.ts';
+import { sortedBy } from './syscall-view.ts';
 
 type SyscallActions = Pick<
   Actions,
@@ -14,10 +13,11 @@ type SyscallActions = Pick<
 >;
 
 /** How the reader looks at the strace capture on the screen; nothing happens when there is none. */
-export function syscallActions(store: StoreApi<AppState>, clients: Clients, refolding: Refolding): SyscallActions {
-  /** Rows whose text is on its way, by capture. */
-  const underWay = new Map<CaptureId, Set<number>>();
-
+export function syscallActions(
+  store: StoreApi<AppState>,
+  refolding: Refolding,
+  fetchTexts: FetchTexts,
+): SyscallActions {
   const change = (id: CaptureId | null, look: (view: SyscallView, entry: OpenEntry) => Partial<SyscallView>) =>
     store.setState((state) =>
       withView(state, id, (entry) => {
@@ -27,21 +27,6 @@ export function syscallActions(store: StoreApi<AppState>, clients: Clients, refo
     );
   const look = (how: (view: SyscallView, entry: OpenEntry) => Partial<SyscallView>) =>
     change(store.getState().active, how);
-
-  const fetchTexts = (id: CaptureId, rows: readonly number[]) => {
-    const client = clients.get(id);
-    const coming = underWay.get(id) ?? new Set();
-    underWay.set(id, coming);
-    const known = syscallsOf(store.getState(), id)?.texts;
-    const missing = rows.filter((row) => !coming.has(row) && !known?.has(row));
-    if (!client || missing.length === 0) return;
-    for (const row of missing) coming.add(row);
-    void client.callTexts(missing).then((outcome) => {
-      for (const row of missing) coming.delete(row);
-      // A text that could not be had is asked for again when it is needed again.
-      if (outcome.ok) change(id, (view) => arrived(view, outcome.value));
-    });
-  };
 
   return {
     filterCalls(filter) {
@@ -69,14 +54,4 @@ export function syscallActions(store: StoreApi<AppState>, clients: Clients, refo
     },
     chooseSeconds: (seconds) => look(() => ({ seconds })),
   };
-}
-
-function syscallsOf(state: AppState, id: CaptureId): SyscallView | undefined {
-  const entry = findEntry(state, id);
-  return entry?.status === 'open' ? entry.view.syscalls : undefined;
-}
-
-function arrived(view: SyscallView, texts: readonly CallText[]): Partial<SyscallView> {
-  const selected = texts.find(({ row }) => row === view.selectedCall);
-  return { texts: withTexts(view.texts, texts), ...(selected && { selectedText: selected }) };
 }

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { heaviestRowOf } from '../analysis/tree-walk.ts';
+import { functionNamed, heaviestRowOf } from '../analysis/tree-walk.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Actions } from './actions.ts';
 import { withView } from './entries.ts';
-import type { AppState, CaptureView, SortColumn } from './state.ts';
+import type { AppState, CaptureView, SortColumn, Tab } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
 type ViewActions = Pick<
@@ -18,6 +18,10 @@ type ViewActions = Pick<
   | 'highlight'
   | 'sortFunctions'
   | 'filterFunctions'
+  | 'centreOn'
+  | 'groupFunctions'
+  | 'showColumn'
+  | 'limitGraph'
 >;
 
 /** How the reader looks at the capture on the screen; nothing happens when none is open. */
@@ -26,7 +30,12 @@ export function viewActions(store: StoreApi<AppState>): ViewActions {
     store.setState((state) => withView(state, state.active, ({ view }) => change(view)));
 
   return {
-    showTab: (tab) => look(() => ({ tab })),
+    showTab: (tab) =>
+      look(({ tab: before, folded: { tree }, selectedFunction, sandwichOf }) => {
+        // Who comes from elsewhere wants to know about what is selected there.
+        const comes = isAboutOne(tab) && !isAboutOne(before);
+        return { tab, ...(comes && { sandwichOf: tree.functions.name[selectedFunction] ?? sandwichOf }) };
+      }),
     zoomTo: (row) => look((view) => zoomedTo(view, rowIn(view.folded.tree, row))),
     moveWindow: (from, to) => look((view) => freelyAt(view, from, to)),
     zoomBack: () => look(backFrom),
@@ -47,12 +56,29 @@ export function viewActions(store: StoreApi<AppState>): ViewActions {
         sort: { column, descending: sort.column === column ? !sort.descending : startsDescending(column) },
       })),
     filterFunctions: (functionFilter) => look(() => ({ functionFilter })),
+    centreOn: (name) =>
+      look(({ folded: { tree } }) => {
+        const selectedFunction = functionNamed(tree.functions, name);
+        return { sandwichOf: name, selectedFunction, selected: heaviestRowOf(tree, selectedFunction) };
+      }),
+    groupFunctions: (groupBy) => look(() => ({ groupBy })),
+    limitGraph: (graphNodes) => look(() => ({ graphNodes })),
+    showColumn: (column, shown) =>
+      look(({ hiddenColumns }) => {
+        const others = hiddenColumns.filter((one) => one !== column);
+        return { hiddenColumns: shown ? others : [...others, column] };
+      }),
   };
 }
 
 /** The row, or -1 for what is no row of the tree. */
 function rowIn({ length }: CallTree, row: number): number {
   return row >= 0 && row < length ? row : -1;
+}
+
+/** Whether a view is about the callers and callees of one function. */
+function isAboutOne(tab: Tab): boolean {
+  return tab === 'sandwich' || tab === 'callers';
 }
 
 /** Numbers are wanted from the largest, names from A. */

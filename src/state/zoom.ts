@@ -1,17 +1,21 @@
 import { type FlameLayout, windowOf } from '../analysis/flame-layout.ts';
 import { clampWindow, EVERYTHING, sameWindow, type Window } from '../analysis/flame-window.ts';
-import { layoutOf } from './selectors.ts';
 import type { CaptureView, ZoomPlace } from './state.ts';
 
-/** A place in the graph, and the way back from it. */
-type Zoom = Pick<CaptureView, 'window' | 'zoomed' | 'past'>;
+/** A place in a graph, and the way back from it. */
+export type Zoom = Pick<CaptureView, 'window' | 'zoomed' | 'past'>;
+
+/** A graph, and the place in it. */
+interface ZoomedGraph extends Zoom {
+  readonly folded: { readonly layout: FlameLayout };
+}
 
 /** So many places are kept; nobody goes back further. */
 const MOST_PAST = 100;
 
 /** A row fills the width; -1 shows everything, and then there is nothing to go back to. */
-export function zoomedTo(view: CaptureView, row: number): Zoom {
-  const window = windowOf(layoutOf(view.folded.tree), row);
+export function zoomedTo(view: ZoomedGraph, row: number): Zoom {
+  const window = windowOf(view.folded.layout, row);
   return { window, zoomed: row, past: row < 0 ? [] : pastAt(view, window) };
 }
 
@@ -19,8 +23,8 @@ export function zoomedTo(view: CaptureView, row: number): Zoom {
  * A window that the reader has panned or zoomed to by hand. A movement in several strokes is one step on the way back:
  * the place before its first stroke.
  */
-export function freelyAt(view: CaptureView, from: number, to: number): Zoom {
-  const layout = layoutOf(view.folded.tree);
+export function freelyAt(view: ZoomedGraph, from: number, to: number): Zoom {
+  const { layout } = view.folded;
   const window = clampWindow(from, to);
   const isFirstStroke = sameWindow(view.window, windowOf(layout, view.zoomed));
   const past = isFirstStroke ? pastAt(view, window) : view.past.filter((place) => !isWithin(place.window, window));
@@ -28,7 +32,7 @@ export function freelyAt(view: CaptureView, from: number, to: number): Zoom {
 }
 
 /** The place before this one; everything when there is none. Nothing changes where everything is shown already. */
-export function backFrom(view: CaptureView): Partial<Zoom> {
+export function backFrom(view: Zoom): Partial<Zoom> {
   const before = view.past.at(-1);
   if (before) return { ...before, past: view.past.slice(0, -1) };
   return sameWindow(view.window, EVERYTHING) && view.zoomed < 0 ? {} : { window: EVERYTHING, zoomed: -1, past: [] };
@@ -38,7 +42,7 @@ export function backFrom(view: CaptureView): Partial<Zoom> {
  * The way back from a window that comes after the view's. Who goes out to something wider has gone back himself past
  * the places that lie in it, so that the way back never leads in again.
  */
-function pastAt({ past, window, zoomed }: CaptureView, next: Window): readonly ZoomPlace[] {
+function pastAt({ past, window, zoomed }: Zoom, next: Window): readonly ZoomPlace[] {
   return [...past, { window, zoomed }].filter((place) => !isWithin(place.window, next)).slice(-MOST_PAST);
 }
 

@@ -1,9 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { i18n } from 'i18next';
-import { useCallback, useState } from 'react';
+import { type MouseEvent, useCallback, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { activeEntry } from '../state/entries.ts';
+import type { Tab } from '../state/state.ts';
 import type { AppStore } from '../state/store.ts';
 import './app.css';
 import { AnnouncerProvider } from './shared/announce.tsx';
@@ -11,19 +12,25 @@ import './shared/base.css';
 import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { StoreProvider, useActions, useActiveEntry, useApp } from './shared/store-context.tsx';
 import './shared/tokens.css';
+import { tabsOf } from '../state/tabs.ts';
 import { HotspotsPage } from './hotspots/HotspotsPage.tsx';
+import { CommandPalette } from './palette/CommandPalette.tsx';
+import { usePaletteKey } from './palette/use-palette-key.ts';
 import { useShortcuts } from './shared/use-shortcuts.ts';
 import { FailureView } from './shell/FailureView.tsx';
 import { Footer } from './shell/Footer.tsx';
 import { Header } from './shell/Header.tsx';
 import { KeysDialog } from './shell/KeysDialog.tsx';
+import { KEYS, VIEW_KEYS } from './shell/key-list.ts';
+import { LinkNotice } from './shell/LinkNotice.tsx';
 import { ReadingView } from './shell/ReadingView.tsx';
 import { useAnnouncements } from './shell/use-announcements.ts';
 import { useDocument } from './shell/use-document.ts';
 import { DropTarget } from './start/DropTarget.tsx';
 import { SetAsideNotice } from './start/SetAsideNotice.tsx';
 import { StartPage } from './start/StartPage.tsx';
-import { tabsOf } from './workspace/tabs.ts';
+import { StepWishProvider } from './steps/step-wish.tsx';
+import { focusSearch } from './workspace/focus-search.ts';
 import { Workspace } from './workspace/Workspace.tsx';
 
 /** The whole page, around a store and a translator. */
@@ -36,7 +43,9 @@ export function App({ store, translator }: { store: AppStore; translator: i18n }
           <ErrorBoundary scope="page">
             <StoreProvider store={store}>
               <AnnouncerProvider>
-                <Page />
+                <StepWishProvider>
+                  <Page />
+                </StepWishProvider>
               </AnnouncerProvider>
             </StoreProvider>
           </ErrorBoundary>
@@ -50,22 +59,35 @@ function Page() {
   const { t } = useTranslation();
   const [keysOpen, setKeysOpen] = useState(false);
   const showKeys = useCallback(() => setKeysOpen(true), []);
+  const [paletteOpen, setPaletteOpen] = useState(false);
   useDocument();
   useAnnouncements();
   usePageKeys(showKeys);
+  usePaletteKey(paletteOpen, () => setPaletteOpen(!paletteOpen));
   return (
     <div className="page">
-      <a className="skip" href="#main">
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes where it says, only not by way of the address */}
+      <a className="skip" href="#main" onClick={skipToMain}>
         {t('skipToMain')}
       </a>
-      <Header onKeys={showKeys} />
+      <Header onKeys={showKeys} onCommands={() => setPaletteOpen(true)} />
+      <LinkNotice />
       <Body />
       <Footer onKeys={showKeys} />
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
+      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} onKeys={showKeys} />
       <DropTarget />
       <SetAsideNotice />
     </div>
   );
+}
+
+/** To what follows the header, without a word of it in the address: that tells of captures. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault();
+  const main = document.getElementById('main');
+  main?.setAttribute('tabindex', '-1');
+  main?.focus();
 }
 
 /** The catalogue, or what the active entry is: nothing yet, being read, refused, or open. */
@@ -90,17 +112,12 @@ function usePageKeys(showKeys: () => void): void {
   const view = entry?.view;
   const tabs = entry ? tabsOf(entry.opened) : [];
   const { findingsOpen, detailsOpen } = useApp((state) => state.preferences);
-  const search = () => {
-    const field = document.getElementById('search');
-    if (field instanceof HTMLInputElement) field.select();
-    field?.focus();
-  };
   useShortcuts({
-    '?': showKeys,
-    '/': search,
-    z: () => view && view.selected >= 0 && zoomTo(view.selected),
-    ...Object.fromEntries(tabs.map((tab, i) => [String(i + 1), () => showTab(tab)])),
-    '[': () => setPanel('findings', !findingsOpen),
-    ']': () => setPanel('details', !detailsOpen),
+    [KEYS.help]: showKeys,
+    [KEYS.search]: focusSearch,
+    [KEYS.zoom]: () => view && view.selected >= 0 && zoomTo(view.selected),
+    ...Object.fromEntries(VIEW_KEYS.slice(0, tabs.length).map((key, i) => [key, () => showTab(tabs[i] as Tab)])),
+    [KEYS.findings]: () => setPanel('findings', !findingsOpen),
+    [KEYS.details]: () => setPanel('details', !detailsOpen),
   });
 }

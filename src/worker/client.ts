@@ -38,8 +38,8 @@ export interface CaptureClient {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of the opened log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
-  /** Answers a question about the stacks as these options show them. */
-  ask(question: Question, options: FoldOptions): Promise<Outcome<Answer>>;
+  /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
+  ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
   /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
@@ -91,7 +91,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     callTexts: (rows) => orGone(() => service.callTexts(rows)),
     filterLog: (filter) => orGone(() => service.filterLog(filter)),
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
-    ask: (question, options) => orGone(() => service.ask(question, options)),
+    ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
       gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });

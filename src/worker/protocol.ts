@@ -1,7 +1,10 @@
 import type { CallGraph, GraphLimits } from '../analysis/call-graph.ts';
 import type { StepResult } from '../analysis/filters/apply-steps.ts';
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
+import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { FunctionTotals } from '../analysis/functions.ts';
+import type { GoroutineSections, GoroutinesBy } from '../analysis/goroutine-sections.ts';
+import type { GraphLayout } from '../analysis/graph-layout.ts';
 import type { GroupTable } from '../analysis/group-table.ts';
 import type { LabelKey } from '../analysis/label-table.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
@@ -10,7 +13,6 @@ import type { LogFacts } from '../analysis/log/log-facts.ts';
 import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { LogTemplateRow } from '../analysis/log/log-templates.ts';
 import type { SampleTimes } from '../analysis/sample-times.ts';
-import type { Sandwich } from '../analysis/sandwich.ts';
 import type { CallLine } from '../analysis/syscalls/call-lines.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Density } from '../analysis/syscalls/per-second.ts';
@@ -52,6 +54,8 @@ export interface FoldedView {
   readonly options: FoldOptions;
   readonly tree: CallTree;
   readonly functions: FunctionTotals;
+  /** Where its rows lie in the graph; `layout.tree` is `tree`. */
+  readonly layout: FlameLayout;
   /** What each step left, or why it was passed over; absent without steps. */
   readonly results?: readonly StepResult[];
 }
@@ -155,6 +159,8 @@ export type Question =
   | { readonly kind: 'labels' }
   /** Samples over the time that they carry, in so many parts. */
   | { readonly kind: 'times'; readonly parts: number }
+  /** Goroutines with the same stack, the same state or the same creator. */
+  | { readonly kind: 'goroutines'; readonly by: GoroutinesBy }
   /** Callers and callees of every occurrence of a function. */
   | { readonly kind: 'sandwich'; readonly name: string }
   /** Who calls a function and whom it calls, with the value of each call (pprof: peek). */
@@ -166,10 +172,31 @@ export type Question =
 export type Answer =
   | { readonly kind: 'groups'; readonly table: GroupTable }
   | { readonly kind: 'labels'; readonly keys: readonly LabelKey[]; readonly whole: number }
-  | { readonly kind: 'times'; readonly times: SampleTimes | undefined }
-  | ({ readonly kind: 'sandwich'; readonly name: string } & Sandwich)
+  | { readonly kind: 'times'; readonly times: SampleTimes | undefined; readonly whole: number }
+  | { readonly kind: 'goroutines'; readonly goroutines: GoroutineSections; readonly whole: number }
+  | {
+      readonly kind: 'sandwich';
+      readonly name: string;
+      /** The halves as graphs; their trees are those of a `Sandwich`. */
+      readonly callers: FlameLayout;
+      readonly callees: FlameLayout;
+    }
   | { readonly kind: 'neighbours'; readonly neighbours: Neighbours }
-  | { readonly kind: 'graph'; readonly graph: CallGraph; readonly names: readonly string[]; readonly whole: number };
+  | ({ readonly kind: 'graph' } & DrawnGraph);
+
+/** A call graph, laid out. Rows are those of its nodes and edges. */
+export interface DrawnGraph {
+  readonly graph: CallGraph;
+  readonly layout: GraphLayout;
+  /** By node. */
+  readonly names: readonly string[];
+  /** By node what the samples have in which it calls itself, 0 where it never does. */
+  readonly selfCalls: Float64Array;
+  /** What the nodes have by themselves, all together. */
+  readonly sum: number;
+  /** What shares are shares of. */
+  readonly whole: number;
+}
 
 /** Callers and callees of a function, heaviest first. */
 export interface Neighbours {
@@ -214,8 +241,8 @@ export interface CaptureService {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of a log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
-  /** Answers a question about the stacks as these options show them. */
-  ask(question: Question, options: FoldOptions): Promise<Outcome<Answer>>;
+  /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
+  ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** What the reader's own rules say, given as text that has been checked. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
 }

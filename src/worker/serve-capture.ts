@@ -6,7 +6,7 @@ import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
 import { foldCapture } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
-import { narrowSyscalls } from './jobs/narrow-syscalls.ts';
+import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog } from './jobs/open-log.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
@@ -47,7 +47,11 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     callTexts: (rows) => answer((capture) => callTexts(callsOf(capture), rows)),
     filterLog: (filter) => answer((capture) => narrowLog(logOf(capture), filter)),
     lineTexts: (rows) => answer((capture) => lineTexts(logOf(capture), rows)),
-    ask: (question, options) => answer((capture) => answerQuestion(capture, question, options)),
+    ask: (question, options, filter) =>
+      answer((capture) => {
+        const profile = filter ? narrowedCalls(callsOf(capture), filter).profile : capture.profile;
+        return answerQuestion(profile, question, options);
+      }),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
 }

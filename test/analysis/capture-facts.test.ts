@@ -3,6 +3,7 @@ import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import { summaryProfile } from '../../src/analysis/syscalls/summary-profile.ts';
 import { traceProfile } from '../../src/analysis/syscalls/trace-profile.ts';
 import { CPU, HEAP, profileOf } from '../support/stacks.ts';
+import { labelled } from '../support/steps.ts';
 import { traceOf } from '../support/traces.ts';
 
 describe('captureFacts', () => {
@@ -33,15 +34,45 @@ describe('captureFacts', () => {
       functions: 3,
       locations: 3,
       labels: 0,
+      hasTimes: false,
       period: 10_000_000,
       periodUnit: 'nanoseconds',
       timeMillis: 1_795_197_802_123,
       durationNanos: 30_000_000,
       cores: 2,
       dropsFrames: true,
+      dropFrames: 'malloc',
+      keepFrames: '',
+      mappings: [{ file: '/usr/bin/kubelet', buildId: '', start: '0x1000', limit: '0x100000', offset: '0x0', has: 15 }],
+      mappingCount: 1,
       comments: ['hello'],
       docUrl: 'https://example.org/',
     });
+  });
+
+  it('tells a thousand mappings at most, and how many there are', () => {
+    const profile = profileOf('main 1');
+    const length = 1001;
+    const facts = captureFacts({
+      ...profile,
+      mappings: {
+        length,
+        file: Array.from({ length }, (_, row) => `/lib/${row}.so`),
+        buildId: new Array(length).fill('abc'),
+        start: new BigUint64Array(length).fill(0xffff_ffff_8000_0000n),
+        limit: new BigUint64Array(length),
+        offset: new BigUint64Array(length),
+        has: new Uint8Array(length),
+      },
+    });
+    expect([facts.mappings.length, facts.mappingCount]).toEqual([1000, 1001]);
+    expect(facts.mappings[7]).toMatchObject({ file: '/lib/7.so', buildId: 'abc', start: '0xffffffff80000000' });
+  });
+
+  it('knows whether samples say when they were taken', () => {
+    const at = (time: number | string) =>
+      captureFacts(labelled([{ stack: 'a', value: 1, labels: { end_timestamp_ns: time } }], '')).hasTimes;
+    expect([at(5), at('noon')]).toEqual([true, false]);
   });
 
   it('says nothing about cores where there is no CPU time or no duration', () => {

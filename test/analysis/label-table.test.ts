@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelTable } from '../../src/analysis/label-table.ts';
+import { heaviestValues, labelTable } from '../../src/analysis/label-table.ts';
 import { profileOf } from '../support/stacks.ts';
 import { labelled } from '../support/steps.ts';
 
@@ -12,7 +12,7 @@ describe('labelTable', () => {
       { stack: 'b', value: 4 },
     ]);
     expect(labelTable(profile, 0)).toEqual([
-      { key: 'bytes', values: [{ text: '64 B', number: 64, value: 1, count: 1 }], value: 1, without: 9 },
+      { key: 'bytes', values: [{ text: '64 B', number: 64, unit: 'bytes', value: 1, count: 1 }], value: 1, without: 9 },
       {
         key: 'handler',
         values: [
@@ -22,6 +22,18 @@ describe('labelTable', () => {
         value: 6,
         without: 4,
       },
+    ]);
+  });
+
+  it('may be told by its heaviest values alone', () => {
+    const keys = labelTable(
+      labelled(['a', 'b', 'c'].map((pod, i) => ({ stack: 'x', value: i + 1, labels: { pod, zone: 'z' } }))),
+      0,
+    );
+    const told = heaviestValues(keys, 2).map(({ key, values, more }) => [key, values.map(({ text }) => text), more]);
+    expect(told).toEqual([
+      ['pod', ['c', 'b'], 1],
+      ['zone', ['z'], undefined],
     ]);
   });
 

@@ -19,6 +19,9 @@ describe('sampleTimes', () => {
       from: 1e9,
       to: 1.01e9,
       values: Float64Array.of(3, 4),
+      first: Float64Array.of(1e9, 1.01e9),
+      last: Float64Array.of(1.004e9, 1.01e9),
+      hasUnit: true,
       without: 8,
     });
   });
@@ -30,6 +33,9 @@ describe('sampleTimes', () => {
 
   it('puts a single moment into the first part', () => {
     const profile = labelled([{ stack: 'a', value: 1, labels: { time_ns: 5 } }], '');
-    expect(sampleTimes(profile, 0, 3)?.values).toEqual(Float64Array.of(1, 0, 0));
+    const times = sampleTimes(profile, 0, 3);
+    expect(times?.values).toEqual(Float64Array.of(1, 0, 0));
+    expect(times?.first).toEqual(Float64Array.of(5, Number.NaN, Number.NaN));
+    expect(times?.hasUnit).toBe(false);
   });
 });

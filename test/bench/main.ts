@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { measureFirstTime, printFirstTime, type Way } from './fresh-process.ts';
 import { generateProfile, type ProfileSize } from './generate-profile.ts';
 import { tableText, timeText } from './measure.ts';
+import { type ActTime, timePage } from './page.ts';
 import { type QuestionTime, timeQuestions } from './questions.ts';
 import { read, type Shape, type Times, timeSteps } from './subjects.ts';
 
@@ -19,6 +20,7 @@ const RUNS = 5;
 const [first, way, file] = process.argv.slice(2);
 if (first === '--first') await printFirstTime(way as Way, file as string);
 else if (first === '--questions') await benchQuestions(way === undefined ? Object.keys(SIZES) : [way]);
+else if (first === '--page') await benchPage(way === undefined ? Object.keys(SIZES) : [way]);
 else await bench(first === '--quick' ? ['2 k', '100 k'] : Object.keys(SIZES));
 
 /** Measures the sizes one after the other and prints a table of each as soon as it is there. */
@@ -46,6 +48,31 @@ async function benchQuestions(names: readonly string[]): Promise<void> {
     const profile = await read(gzip(SIZES[name] as ProfileSize));
     console.log(`## ${name} stacks\n${questionsText(await timeQuestions(profile, RUNS))}\n`);
   }
+}
+
+/** Measures what a reader waits for on the built page, and how long it can't answer him. `npm run build` comes first. */
+async function benchPage(names: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotfold-bench-'));
+  try {
+    for (const name of names) {
+      const path = join(folder, `${name.replace(' ', '')}.pb.gz`);
+      writeFileSync(path, gzip(SIZES[name] as ProfileSize));
+      console.log(`## ${name} stacks\n${actsText(await timePage(path))}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function actsText(times: readonly ActTime[]): string {
+  return tableText([
+    ['', 'time', 'blocked for more than 50 ms'],
+    ...times.map(({ act, time, longTasks }) => [
+      act,
+      timeText(time),
+      longTasks.length === 0 ? 'never' : longTasks.map((ms) => `${ms} ms`).join(', '),
+    ]),
+  ]);
 }
 
 function questionsText(times: readonly QuestionTime[]): string {

@@ -1,4 +1,4 @@
-import { callGraph } from '../../src/analysis/call-graph.ts';
+import { callGraph, GRAPH_LIMITS } from '../../src/analysis/call-graph.ts';
 import { callEdges } from '../../src/analysis/callers-callees.ts';
 import { applySteps } from '../../src/analysis/filters/apply-steps.ts';
 import type { Step } from '../../src/analysis/filters/step.ts';
@@ -10,6 +10,7 @@ import { labelTable } from '../../src/analysis/label-table.ts';
 import { sandwich } from '../../src/analysis/sandwich.ts';
 import type { CallTree } from '../../src/model/call-tree.ts';
 import type { Profile } from '../../src/model/profile.ts';
+import { drawGraph } from '../../src/worker/jobs/draw-graph.ts';
 import { medianOf } from './measure.ts';
 
 /** A question asked of a profile and what its answer takes, in milliseconds, median. */
@@ -37,6 +38,11 @@ export async function timeQuestions(profile: Profile, runs: number): Promise<rea
     ['sandwich of a function in most stacks', () => rowsOf(sandwich(tree, everywhere))],
     ['invert', () => invert(tree).length],
     ['call graph', () => callGraph(tree).edges.length],
+    ['call graph of 80 functions, laid out', () => drawGraph(tree, GRAPH_LIMITS).layout.points.length],
+    [
+      'call graph of 160 functions, laid out',
+      () => drawGraph(tree, { ...GRAPH_LIMITS, nodeCount: 160 }).layout.points.length,
+    ],
     ['callers and callees', () => callEdges(tree).length],
     ['table by package', () => groupTable(profile, { by: 'package', valueType }).groups.length],
     ['table by line', () => groupTable(profile, { by: 'line', valueType }).groups.length],

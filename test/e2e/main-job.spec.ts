@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
 import { pictureOf, sameFromTheLeft } from './highlight.ts';
 import { expect, SINGLE_FILE, test } from './quiet-page.ts';
+import { tabTo } from './tab-to.ts';
 
 const INCIDENT = capture('kubelet-incident/kubelet.pprof');
 const FINDING = 'cAdvisor housekeeping dominates the CPU';
@@ -195,16 +196,6 @@ test('the whole walk with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article', { name: FINDING })).toBeVisible();
 });
-
-/** Presses Tab until the focus is there, or in it. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(target).toBeFocused();
-}
 
 /** Opens a file from the start page: the picker is reached by Tab and opened by Enter. */
 async function choose(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }) {

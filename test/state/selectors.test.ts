@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
 import { firstView } from '../../src/state/capture-view.ts';
 import type { OpenEntry } from '../../src/state/entries.ts';
-import { breadcrumbOf, highlightedFinding, highlightOf, layoutOf, searchOf } from '../../src/state/selectors.ts';
+import { breadcrumbOf, highlightedFinding, highlightOf, searchOf } from '../../src/state/selectors.ts';
 import type { CaptureView } from '../../src/state/state.ts';
 import { openedOf } from '../support/fake-clients.ts';
 import { pathText, rowOf } from '../support/stacks.ts';
@@ -27,13 +27,6 @@ const entryOf = (view: Partial<CaptureView>): OpenEntry => ({
   view: { ...firstView(opened), ...view },
 });
 const { tree } = opened.view;
-
-describe('layoutOf', () => {
-  it('lays a tree out once', () => {
-    expect(layoutOf(tree)).toBe(layoutOf(tree));
-    expect(layoutOf(tree).start[rowOf(tree, 'main;gc')]).toBe(8);
-  });
-});
 
 describe('breadcrumbOf', () => {
   it('is the way from the root to the frame that fills the width', () => {

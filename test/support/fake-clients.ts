@@ -1,4 +1,3 @@
-import { functionTotals } from '../../src/analysis/functions.ts';
 import type { LogFilter } from '../../src/analysis/log/filter-log.ts';
 import type { LineText } from '../../src/analysis/log/line-text.ts';
 import type { CallFilter } from '../../src/analysis/syscalls/filter-calls.ts';
@@ -21,6 +20,7 @@ import type {
   Progress,
   Question,
 } from '../../src/worker/protocol.ts';
+import { foldedView } from './folded-view.ts';
 import { CPU, treeOf } from './stacks.ts';
 
 /** A call that waits for the test to answer it. */
@@ -144,7 +144,7 @@ export function fakeCase(): FakeCase {
 /** Folded stacks drawn as text, as a thread would hand them over. */
 export function viewOf(stacks: string, options: FoldOptions = { valueType: 0, allFrames: false }): FoldedView {
   const tree = treeOf(stacks, { valueTypes: CPU.slice(0, 1) });
-  return { options, tree, functions: functionTotals(tree) };
+  return foldedView(tree, options);
 }
 
 /** An opened capture of these stacks; captures of the same `sha256` have the same content. */
@@ -166,12 +166,17 @@ export function openedOf(stacks: string, name = 'kubelet.pprof', sha256 = name):
       functions: 0,
       locations: 0,
       labels: 0,
+      hasTimes: false,
       period: 0,
       periodUnit: '',
       timeMillis: undefined,
       durationNanos: undefined,
       cores: undefined,
       dropsFrames: false,
+      dropFrames: '',
+      keepFrames: '',
+      mappings: [],
+      mappingCount: 0,
       comments: [],
       docUrl: '',
     },

@@ -83,6 +83,20 @@ function parsePlain(text: string): LabelFilter {
   };
 }
 
+/** A range as it is being written, both ends included, or a sentence that says why it is none. */
+export type WrittenRange =
+  | { readonly ok: true; readonly from: number; readonly to: number; readonly unit: 'bytes' | 'nanoseconds' | '' }
+  | { readonly ok: false; readonly problem: Localized };
+
+/** Reads what stands after the colon of `bytes:1kb..2mb`, for a field that takes nothing else; infinite where an end is open. */
+export function readLabelRange(text: string): WrittenRange {
+  const range = plainRange(text.trim());
+  if (!range) return { ok: false, problem: NO_RANGE };
+  if (range.low > range.high) return { ok: false, problem: EMPTY_RANGE };
+  const { low, high, kind } = range;
+  return { ok: true, from: low, to: high, unit: kind === 'own' || kind === 'none' ? '' : kind };
+}
+
 /** Numbers from `low` to `high`, both included, as written; each end may have a unit. */
 interface Range {
   readonly low: number;
@@ -90,6 +104,11 @@ interface Range {
   /** What both are in; without a unit, the label's own, or, in pprof, none: then labels in bytes or time are not meant. */
   readonly kind: 'bytes' | 'nanoseconds' | 'own' | 'none';
 }
+
+const NO_RANGE: Localized = {
+  en: 'A range is written as 1kb..2mb, 4mb.., ..64kb or 64kb.',
+  zh: '范围写作 1kb..2mb、4mb..、..64kb 或 64kb。',
+};
 
 const EMPTY_RANGE: Localized = { en: 'The range ends before it begins.', zh: '该范围的终点小于起点。' };
 

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shareOf } from '../../analysis/coverage.ts';
 import { sameFunctionRows } from '../../analysis/tree-walk.ts';
 import { formatCores, formatCount, formatShare, formatValue } from '../../model/units.ts';
 import type { Amounts, Details } from '../../state/details.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { shownWholeOf } from '../../state/step-results.ts';
 
 /** The numbers of the selected frame; beside them those of its function, where that stands in other stacks too. */
 export function AmountsTable({ entry, details }: { entry: OpenEntry; details: Details }) {
@@ -15,9 +17,21 @@ export function AmountsTable({ entry, details }: { entry: OpenEntry; details: De
     ? [{ title: t('stackScope'), of: details.frame }, ...(stacks > 1 ? [everywhere] : [])]
     : [everywhere];
   const unit = tree.valueType.unit;
-  const rows: { title: string; main: (amounts: Amounts) => string; share?: (amounts: Amounts) => string }[] = [
-    { title: t('total'), main: (a) => formatValue(a.total, unit), share: (a) => formatShare(a.totalShare) },
-    { title: t('self'), main: (a) => formatValue(a.self, unit), share: (a) => formatShare(a.selfShare) },
+  const shownWhole = shownWholeOf(entry.view);
+  const shares = (ofAll: number, value: number) =>
+    shownWhole === undefined
+      ? [formatShare(ofAll)]
+      : [
+          t('shareOfAll', { share: formatShare(ofAll) }),
+          t('shareOfShown', { share: formatShare(shareOf({ whole: shownWhole }, value)) }),
+        ];
+  const rows: {
+    title: string;
+    main: (amounts: Amounts) => string;
+    shares?: (amounts: Amounts) => readonly string[];
+  }[] = [
+    { title: t('total'), main: (a) => formatValue(a.total, unit), shares: (a) => shares(a.totalShare, a.total) },
+    { title: t('self'), main: (a) => formatValue(a.self, unit), shares: (a) => shares(a.selfShare, a.self) },
     ...(details.everywhere.cores === undefined || unit === 'count'
       ? []
       : [{ title: t('cores'), main: (a: Amounts) => formatCores(a.cores ?? 0) }]),
@@ -39,13 +53,17 @@ export function AmountsTable({ entry, details }: { entry: OpenEntry; details: De
         </thead>
       )}
       <tbody>
-        {rows.map(({ title, main, share }) => (
+        {rows.map(({ title, main, shares: sharesOf }) => (
           <tr key={title}>
             <th scope="row">{title}</th>
             {columns.map((column) => (
               <td key={column.title}>
                 <strong>{main(column.of)}</strong>
-                {share && <span title={t('ofAll')}>{share(column.of)}</span>}
+                {sharesOf?.(column.of).map((share, i) => (
+                  <span key={i === 0 ? 'all' : 'shown'} title={i === 0 ? t('ofAll') : undefined}>
+                    {share}
+                  </span>
+                ))}
               </td>
             ))}
           </tr>

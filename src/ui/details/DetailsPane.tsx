@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { namesOfPath } from '../../analysis/tree-walk.ts';
 import { methodName, packageOf, shortName } from '../../model/names.ts';
 import { formatShare } from '../../model/units.ts';
 import { type Details, detailsOf } from '../../state/details.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { SnapshotSections } from '../node/SnapshotSections.tsx';
 import { Breakable } from '../shared/Breakable.tsx';
-import { CopyButton } from '../shared/CopyButton.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { AmountsTable } from './AmountsTable.tsx';
 import { CallDetails } from './CallDetails.tsx';
+import { FrameDeeds } from './FrameDeeds.tsx';
 import { LineDetails } from './LineDetails.tsx';
 import { NeighbourLists } from './NeighbourLists.tsx';
-import { numbersText } from './numbers-text.ts';
 import { SyscallNumbers } from './SyscallNumbers.tsx';
 import './details-pane.css';
 
@@ -50,7 +48,14 @@ function LogSelection({ entry, view }: { entry: OpenEntry; view: NonNullable<Ope
 /** What to do to see something here, by view. */
 const HINTS = {
   flame: 'nothingText',
+  sandwich: 'nothingText',
+  callers: 'nothingText',
   functions: 'nothingText',
+  graph: 'nothingText',
+  labels: 'nothingText',
+  time: 'nothingText',
+  goroutines: 'nothingText',
+  info: 'nothingText',
   timeline: 'nothingCall',
   calls: 'nothingCall',
   syscalls: 'nothingSyscall',
@@ -71,7 +76,7 @@ function NothingSelected({ text }: { text: (typeof HINTS)[keyof typeof HINTS] })
 
 function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
   const { t } = useTranslation('details');
-  const { select, zoomTo, showTab } = useActions();
+  const { select } = useActions();
   const { tree } = entry.view.folded;
   const { name, file, startLine, frame } = details;
   const path = packageOf(name);
@@ -118,27 +123,7 @@ function Selected({ entry, details }: { entry: OpenEntry; details: Details }) {
         )}
       </dl>
       <NeighbourLists entry={entry} details={details} />
-      <section className="details-actions" aria-label={t('actions')}>
-        {frame && (
-          <button
-            type="button"
-            className="button"
-            data-look="link"
-            onClick={() => {
-              showTab('flame');
-              zoomTo(frame.row);
-            }}
-          >
-            {t('zoom')}
-          </button>
-        )}
-        <CopyButton text={name}>{t('copyName')}</CopyButton>
-        {frame && <CopyButton text={() => namesOfPath(tree, frame.row).join(';')}>{t('copyStack')}</CopyButton>}
-        <CopyButton text={() => numbersText(entry, details)}>{t('copyNumbers')}</CopyButton>
-        <button type="button" className="button" data-look="link" onClick={() => select(-1)}>
-          {t('clear')}
-        </button>
-      </section>
+      <FrameDeeds entry={entry} details={details} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { formatRate } from '../syscalls/number-text.ts';
 import { EvidenceList } from './EvidenceList.tsx';
 import { ShowCalls } from './ShowCalls.tsx';
 import { ShowLines } from './ShowLines.tsx';
+import { showInGraph } from './show-finding.ts';
 import { WhatToDo } from './WhatToDo.tsx';
 import { Why } from './Why.tsx';
 import './finding-card.css';
@@ -78,7 +79,7 @@ function ChildFinding({ finding, entry }: FindingCardProps) {
 /** The way into the graph, and what unfolds. */
 function FindingActions({ finding, entry }: FindingCardProps) {
   const { t } = useTranslation('findings');
-  const { highlight, showTab, zoomTo } = useActions();
+  const actions = useActions();
   const [open, setOpen] = useState<'why' | 'do' | undefined>();
   const region = useId();
   const shown = entry.view.highlighted === finding.rule;
@@ -106,12 +107,8 @@ function FindingActions({ finding, entry }: FindingCardProps) {
             data-look="link"
             aria-pressed={shown}
             onClick={() => {
-              highlight(shown ? null : finding.rule);
-              if (shown) return;
-              showTab('flame');
-              zoomTo(-1);
-              // Where the panes are stacked, the graph lies further down.
-              document.getElementById('stage')?.scrollIntoView({ block: 'start' });
+              if (shown) actions.highlight(null);
+              else showInGraph(finding, actions);
             }}
           >
             {t(shown ? 'shownInGraph' : 'showInGraph')}

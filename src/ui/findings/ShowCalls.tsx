@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { FoundCalls } from '../../model/finding.ts';
-import { filterOfFound, isSameFilter, peakRange } from '../../state/call-filter.ts';
+import { filterOfFound, isSameFilter } from '../../state/call-filter.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { useActions } from '../shared/store-context.tsx';
+import { showFoundCalls } from './show-finding.ts';
 
 interface ShowCallsProps {
   entry: OpenEntry;
@@ -12,12 +13,10 @@ interface ShowCallsProps {
 /** Narrows all views of a trace to the calls of a finding, and shows them when it was worst; pressed again, all calls. */
 export function ShowCalls({ entry, calls }: ShowCallsProps) {
   const { t } = useTranslation('findings');
-  const { filterCalls, showRange, showTab } = useActions();
+  const actions = useActions();
   const { opened, view } = entry;
   if (!view.syscalls || opened.syscalls?.facts.source !== 'trace') return null;
-  const filter = filterOfFound(calls);
-  const shown = isSameFilter(view.syscalls.filter, filter);
-  const { timeline } = opened.syscalls;
+  const shown = isSameFilter(view.syscalls.filter, filterOfFound(calls));
   return (
     <button
       type="button"
@@ -25,13 +24,8 @@ export function ShowCalls({ entry, calls }: ShowCallsProps) {
       data-look="link"
       aria-pressed={shown}
       onClick={() => {
-        filterCalls(shown ? {} : filter);
-        if (shown) return;
-        const peak = timeline && peakRange(calls, timeline.span);
-        if (peak) showRange(peak);
-        showTab(timeline ? 'timeline' : 'calls');
-        // Where the panes are stacked, the calls lie further down.
-        document.getElementById('stage')?.scrollIntoView({ block: 'start' });
+        if (shown) actions.filterCalls({});
+        else showFoundCalls(calls, entry, actions);
       }}
     >
       {t(shown ? 'shownCalls' : 'showCalls')}

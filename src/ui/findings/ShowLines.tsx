@@ -3,6 +3,7 @@ import type { FoundLines } from '../../model/finding.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { filterOfLines, isSameLogFilter } from '../../state/log-view.ts';
 import { useActions } from '../shared/store-context.tsx';
+import { showFoundLines } from './show-finding.ts';
 
 interface ShowLinesProps {
   entry: OpenEntry;
@@ -12,11 +13,10 @@ interface ShowLinesProps {
 /** Narrows a log to the messages of a finding and shows them; pressed again, all messages. */
 export function ShowLines({ entry, lines }: ShowLinesProps) {
   const { t } = useTranslation('findings');
-  const { filterLog, showTab } = useActions();
+  const actions = useActions();
   const { log } = entry.view;
   if (!log) return null;
-  const filter = filterOfLines(lines);
-  const shown = isSameLogFilter(log.filter, filter);
+  const shown = isSameLogFilter(log.filter, filterOfLines(lines));
   return (
     <button
       type="button"
@@ -24,11 +24,8 @@ export function ShowLines({ entry, lines }: ShowLinesProps) {
       data-look="link"
       aria-pressed={shown}
       onClick={() => {
-        filterLog(shown ? {} : filter);
-        if (shown) return;
-        showTab('log');
-        // Where the panes are stacked, the lines lie further down.
-        document.getElementById('stage')?.scrollIntoView({ block: 'start' });
+        if (shown) actions.filterLog({});
+        else showFoundLines(lines, actions);
       }}
     >
       {t(shown ? 'shownLines' : 'showLines')}

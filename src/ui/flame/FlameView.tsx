@@ -3,6 +3,7 @@ import type { Coverage } from '../../analysis/coverage.ts';
 import type { FlameLayout } from '../../analysis/flame-layout.ts';
 import type { SearchResult } from '../../analysis/search.ts';
 import type { Orientation } from '../../state/state.ts';
+import { asksForMenu } from '../shared/menu-key.ts';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { EmptyFlame } from './EmptyFlame.tsx';
 import { FlameTree } from './FlameTree.tsx';
@@ -32,6 +33,8 @@ interface FlameViewProps {
   readonly highlighted?: Coverage | null;
   /** CPU seconds per second that the whole tree stands for; undefined where that means nothing. */
   readonly cores?: number | undefined;
+  /** What is shown of the capture, where that is not all of it: then the hover card says shares of it, too. */
+  readonly shownWhole?: number | undefined;
   /** Makes a row fill the width; -1 shows everything. */
   onZoom(row: number): void;
   /** The reader has panned or zoomed freely; called when the hand rests. */
@@ -39,6 +42,8 @@ interface FlameViewProps {
   /** Goes back to where the graph was before. */
   onBack(): void;
   onSelect(row: number): void;
+  /** The menu of a row is asked for, which is at this place in client coordinates. */
+  onMenu?(row: number, place: DOMRectReadOnly): void;
   /** The tree has been drawn for the first time. */
   onPainted?(): void;
 }
@@ -69,6 +74,13 @@ export function FlameView(props: FlameViewProps) {
     if (under?.rest === 0) props.onZoom(under.row);
   });
 
+  const menu = useEffectEvent((under: FlameHit | undefined, { x, y }: { x: number; y: number }) => {
+    setHit(undefined);
+    if (!under || under.rest > 0) return;
+    props.onSelect(under.row);
+    props.onMenu?.(under.row, new DOMRect(x, y));
+  });
+
   useEffect(() => {
     if (isEmpty || !canvas.current || !scroller.current || !sizer.current) return;
     const surface = scroller.current;
@@ -81,6 +93,7 @@ export function FlameView(props: FlameViewProps) {
       zoom: (place, factor) => made.zoom(place, factor),
       scroll: (pixels) => made.scroll(pixels),
       click: (point) => click(made, made.hitAt(point)),
+      menu: (point) => menu(made.hitAt(point), point),
       hover: (point) => setHit((before) => same(before, point && made.hitAt(point))),
     });
     setStage(made);
@@ -106,6 +119,11 @@ export function FlameView(props: FlameViewProps) {
 
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (asksForMenu(event)) {
+      event.preventDefault();
+      if (selected >= 0 && stage) props.onMenu?.(selected, stage.placeOf(selected));
+      return;
+    }
     const intent = intentOf(event.key, { layout, selected, upwards });
     if (!intent) return;
     event.preventDefault();
@@ -136,7 +154,9 @@ export function FlameView(props: FlameViewProps) {
       >
         <div ref={sizer} aria-hidden="true" />
       </FlameTree>
-      {hit && hit.row < tree.length && <HoverCard layout={layout} hit={hit} cores={props.cores} />}
+      {hit && hit.row < tree.length && (
+        <HoverCard layout={layout} hit={hit} cores={props.cores} shownWhole={props.shownWhole} />
+      )}
     </div>
   );
 }

@@ -11,22 +11,29 @@ interface HoverCardProps {
   readonly layout: FlameLayout;
   readonly hit: FlameHit;
   readonly cores: number | undefined;
+  /** What is shown of the capture; undefined where that is all of it. */
+  readonly shownWhole?: number | undefined;
 }
 
 /** The numbers of the frame under the pointer, below it or above, never over it. What it says stands in the details, too. */
-export function HoverCard({ layout, hit, cores }: HoverCardProps) {
+export function HoverCard({ layout, hit, cores, shownWhole }: HoverCardProps) {
   return (
     <PointerCard place={hit}>
       {hit.rest > 0 ? (
-        <RestFacts layout={layout} hit={hit} />
+        <RestFacts layout={layout} hit={hit} shownWhole={shownWhole} />
       ) : (
-        <FrameFacts tree={layout.tree} row={hit.row} cores={cores} />
+        <FrameFacts tree={layout.tree} row={hit.row} cores={cores} shownWhole={shownWhole} />
       )}
     </PointerCard>
   );
 }
 
-function FrameFacts({ tree, row, cores }: { tree: CallTree; row: number; cores: number | undefined }) {
+interface FrameFactsProps extends Pick<HoverCardProps, 'cores' | 'shownWhole'> {
+  readonly tree: CallTree;
+  readonly row: number;
+}
+
+function FrameFacts({ tree, row, cores, shownWhole }: FrameFactsProps) {
   const { t } = useTranslation('flame');
   const { unit } = tree.valueType;
   const name = tree.functions.name[tree.func[row] as number] as string;
@@ -41,6 +48,8 @@ function FrameFacts({ tree, row, cores }: { tree: CallTree; row: number; cores: 
       {path !== '' && <p className="pointer-card-package">{path}</p>}
       <p className="pointer-card-main">
         <strong>{formatValue(total, unit)}</strong> · {t('ofAll', { share: formatShare(share) })}
+        {shownWhole !== undefined &&
+          ` · ${t('ofShown', { share: formatShare(shareOf({ whole: shownWhole }, total)) })}`}
       </p>
       <p>
         {[
@@ -60,7 +69,7 @@ function FrameFacts({ tree, row, cores }: { tree: CallTree; row: number; cores: 
   );
 }
 
-function RestFacts({ layout: { tree }, hit }: { layout: FlameLayout; hit: FlameHit }) {
+function RestFacts({ layout: { tree }, hit, shownWhole }: Omit<HoverCardProps, 'cores'>) {
   const { t } = useTranslation('flame');
   let total = 0;
   let row = hit.row;
@@ -78,6 +87,8 @@ function RestFacts({ layout: { tree }, hit }: { layout: FlameLayout; hit: FlameH
       <p className="pointer-card-main">
         <strong>{formatValue(total, tree.valueType.unit)}</strong> ·{' '}
         {t('ofAll', { share: formatShare(shareOf(tree, total)) })}
+        {shownWhole !== undefined &&
+          ` · ${t('ofShown', { share: formatShare(shareOf({ whole: shownWhole }, total)) })}`}
       </p>
       <p>{t('tooNarrowHint')}</p>
     </>

@@ -1,6 +1,14 @@
 import type { Coverage } from '../../analysis/coverage.ts';
 import { createBoxes, type FlameLayout, visibleBoxes, windowOf } from '../../analysis/flame-layout.ts';
-import { clampWindow, fractionAt, panBy, sameWindow, type Window, zoomAround } from '../../analysis/flame-window.ts';
+import {
+  clampWindow,
+  fractionAt,
+  panBy,
+  placeOf as placeIn,
+  sameWindow,
+  type Window,
+  zoomAround,
+} from '../../analysis/flame-window.ts';
 import type { SearchResult } from '../../analysis/search.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { type CanvasSize, watchSize } from '../shared/canvas/canvas-size.ts';
@@ -142,6 +150,24 @@ export class FlameStage {
   /** The box at a point in client coordinates, as it was drawn last. */
   hitAt(point: { readonly x: number; readonly y: number }): FlameHit | undefined {
     return hitAt(this.#boxes, this.#view(), this.#elements.scroller.getBoundingClientRect(), point);
+  }
+
+  /** Where a row is on the screen, or would be if there were room: the part of it that lies in the graph, in client coordinates. */
+  placeOf(row: number): DOMRectReadOnly {
+    const { scroller } = this.#elements;
+    const box = scroller.getBoundingClientRect();
+    const model = this.#model;
+    if (!model || row < 0 || row >= model.layout.tree.length) return box;
+    const view = this.#view();
+    const { from, to } = windowOf(model.layout, row);
+    const x = (fraction: number) => {
+      const place = placeIn(this.#window.shown, fraction);
+      return box.left + Math.min(1, Math.max(0, place)) * scroller.clientWidth;
+    };
+    const level = view.level / view.ratio;
+    const top = topOf(view, model.layout.tree.depth[row] as number) / view.ratio;
+    const y = box.top + Math.min(box.height - level, Math.max(0, top));
+    return new DOMRect(x(from), y, x(to) - x(from), level);
   }
 
   /** The window around siblings too narrow to draw, from `hit` on. */

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
+import { PLAIN_VIEW } from '../../analysis/filters/step.ts';
 import { formatCount, formatShare, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { functionRowsOf } from '../../state/function-rows.ts';
+import { shownWholeOf } from '../../state/step-results.ts';
 import { useLocalized } from '../shared/use-localized.ts';
 import { FunctionsTable } from './FunctionsTable.tsx';
 import './functions-table.css';
@@ -32,7 +34,9 @@ export function FunctionsPanel({ entry, onPainted }: FunctionsPanelProps) {
         </p>
       )}
       {rows.length === 0 ? (
-        <p className="functions-none">{t('none', { text: entry.view.functionFilter })}</p>
+        <p className="functions-none">
+          {t(isByFunction(entry) ? 'none' : 'noneRows', { text: entry.view.functionFilter })}
+        </p>
       ) : (
         <FunctionsTable entry={entry} rows={rows} />
       )}
@@ -50,12 +54,12 @@ function FunctionsSum({ entry, rows }: { entry: OpenEntry; rows: Int32Array }) {
   const shownSelf = rows.reduce((sum, func) => sum + (functions.self[func] as number), 0);
   const parts = [
     rows.length === all
-      ? t('count', { count: all, n: formatCount(all) })
-      : t('countOf', { shown: formatCount(rows.length), n: formatCount(all) }),
+      ? t(isByFunction(entry) ? 'count' : 'countRows', { count: all, n: formatCount(all) })
+      : t(isByFunction(entry) ? 'countOf' : 'countOfRows', { shown: formatCount(rows.length), n: formatCount(all) }),
     ...(rows.length === all
       ? []
       : [t('shownSelf', { value: formatValue(shownSelf, unit), share: formatShare(shareOf(tree, shownSelf)) })]),
-    t('sum', { value: formatValue(tree.sum, unit) }),
+    t(shownWholeOf(entry.view) === undefined ? 'sum' : 'sumShown', { value: formatValue(tree.sum, unit) }),
   ];
   return (
     <p className="functions-sum">
@@ -63,4 +67,9 @@ function FunctionsSum({ entry, rows }: { entry: OpenEntry; rows: Int32Array }) {
       <span className="functions-hint">{t('hint')}</span>
     </p>
   );
+}
+
+/** Whether a row is a function, and not what else frames are named after. */
+function isByFunction({ view }: OpenEntry): boolean {
+  return (view.folded.options.look ?? PLAIN_VIEW).granularity === 'function';
 }

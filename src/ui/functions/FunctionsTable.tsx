@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { PLAIN_VIEW } from '../../analysis/filters/step.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { SortColumn } from '../../state/state.ts';
 import { useActions } from '../shared/store-context.tsx';
 import type { GridColumn } from '../shared/table/GridHead.tsx';
 import { VirtualGrid } from '../shared/table/VirtualGrid.tsx';
+import { targetOfFunction } from '../steps/frame-target.ts';
+import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import { FunctionCells } from './FunctionCells.tsx';
 
 interface FunctionsTableProps {
@@ -18,6 +21,7 @@ export function FunctionsTable({ entry, rows }: FunctionsTableProps) {
   const { selectFunction, showTab, sortFunctions } = useActions();
   const { view, opened } = entry;
   const withCores = hasCores(entry);
+  const { granularity } = view.folded.options.look ?? PLAIN_VIEW;
   const columns: readonly GridColumn[] = [
     { name: 'self', title: t('self'), width: '78px', sortable: true },
     { name: 'self-share', title: t('selfShare'), width: '60px' },
@@ -26,27 +30,36 @@ export function FunctionsTable({ entry, rows }: FunctionsTableProps) {
     ...(withCores ? [{ name: 'cores', title: t('cores'), width: '56px' }] : []),
     // The stacks of a strace capture are derived: their samples are no calls.
     ...(opened.syscalls ? [] : [{ name: 'samples', title: t('samples'), width: '68px' }]),
-    { name: 'name', title: t('name'), width: 'minmax(120px, 1fr)', sortable: true },
+    { name: 'name', title: t(`name-${granularity}`), width: 'minmax(120px, 1fr)', sortable: true },
   ];
   const select = (index: number) => selectFunction(rows[index] as number);
+  const { menu, open } = useFrameMenu(entry);
   return (
-    <VirtualGrid
-      table="function"
-      label={t('table')}
-      columns={columns}
-      sort={view.sort}
-      onSort={(column) => sortFunctions(column as SortColumn)}
-      count={rows.length}
-      filter={view.functionFilter}
-      keyOf={(index) => rows[index] as number}
-      cells={(index) => <FunctionCells entry={entry} func={rows[index] as number} withCores={withCores} />}
-      selectedAt={rows.indexOf(view.selectedFunction)}
-      onSelect={select}
-      onOpen={(index) => {
-        select(index);
-        showTab('flame');
-      }}
-    />
+    <>
+      <VirtualGrid
+        table="function"
+        label={t('table')}
+        columns={columns}
+        sort={view.sort}
+        onSort={(column) => sortFunctions(column as SortColumn)}
+        count={rows.length}
+        filter={view.functionFilter}
+        keyOf={(index) => rows[index] as number}
+        cells={(index) => <FunctionCells entry={entry} func={rows[index] as number} withCores={withCores} />}
+        selectedAt={rows.indexOf(view.selectedFunction)}
+        onSelect={select}
+        onOpen={(index) => {
+          select(index);
+          showTab('flame');
+        }}
+        onMenu={(index, place) => {
+          select(index);
+          const target = targetOfFunction(view, rows[index] as number);
+          if (target) open(target, place);
+        }}
+      />
+      {menu}
+    </>
   );
 }
 

@@ -4,12 +4,21 @@ import { diagnosis } from './en/diagnosis.ts';
 import { findings } from './en/findings.ts';
 import { flame } from './en/flame.ts';
 import { functions } from './en/functions.ts';
+import { goroutines } from './en/goroutines.ts';
+import { graph } from './en/graph.ts';
 import { hotspots } from './en/hotspots.ts';
+import { info } from './en/info.ts';
+import { labels } from './en/labels.ts';
+import { links } from './en/links.ts';
 import { log } from './en/log.ts';
 import { node } from './en/node.ts';
+import { palette } from './en/palette.ts';
+import { sandwich } from './en/sandwich.ts';
 import { shell } from './en/shell.ts';
 import { start } from './en/start.ts';
+import { steps } from './en/steps.ts';
 import { syscalls } from './en/syscalls.ts';
+import { time } from './en/time.ts';
 import { timeline } from './en/timeline.ts';
 import { workspace } from './en/workspace.ts';
 
@@ -22,10 +31,19 @@ export const english = {
   flame,
   functions,
   hotspots,
+  links,
   log,
   node,
+  sandwich,
+  graph,
+  labels,
+  time,
+  goroutines,
+  info,
+  palette,
   shell,
   start,
+  steps,
   syscalls,
   timeline,
   workspace,

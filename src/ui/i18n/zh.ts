@@ -4,12 +4,21 @@ import { diagnosis } from './zh/diagnosis.ts';
 import { findings } from './zh/findings.ts';
 import { flame } from './zh/flame.ts';
 import { functions } from './zh/functions.ts';
+import { goroutines } from './zh/goroutines.ts';
+import { graph } from './zh/graph.ts';
 import { hotspots } from './zh/hotspots.ts';
+import { info } from './zh/info.ts';
+import { labels } from './zh/labels.ts';
+import { links } from './zh/links.ts';
 import { log } from './zh/log.ts';
 import { node } from './zh/node.ts';
+import { palette } from './zh/palette.ts';
+import { sandwich } from './zh/sandwich.ts';
 import { shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
+import { steps } from './zh/steps.ts';
 import { syscalls } from './zh/syscalls.ts';
+import { time } from './zh/time.ts';
 import { timeline } from './zh/timeline.ts';
 import { workspace } from './zh/workspace.ts';
 
@@ -22,10 +31,19 @@ export const chinese = {
   flame,
   functions,
   hotspots,
+  links,
   log,
   node,
+  sandwich,
+  graph,
+  labels,
+  time,
+  goroutines,
+  info,
+  palette,
   shell,
   start,
+  steps,
   syscalls,
   timeline,
   workspace,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAnnouncer } from './announce.tsx';
+import { Tip } from './Tip.tsx';
+import { useCopy } from './use-copy.ts';
 
 interface CopyButtonProps {
   /** What goes to the clipboard; a function is asked when the button is pressed. */
@@ -10,12 +11,14 @@ interface CopyButtonProps {
   /** What the button is called where its text alone says too little. */
   label?: string;
   look?: 'link' | 'bare' | 'primary' | 'plain';
+  /** What there is to know before pressing it. */
+  tip?: string;
 }
 
 /** Copies a text and says so. Where the browser refuses, it says that instead. */
-export function CopyButton({ text, children, label, look = 'link' }: CopyButtonProps) {
+export function CopyButton({ text, children, label, look = 'link', tip }: CopyButtonProps) {
   const { t } = useTranslation();
-  const { announce, notify } = useAnnouncer();
+  const copy = useCopy();
   const [copied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -24,24 +27,14 @@ export function CopyButton({ text, children, label, look = 'link' }: CopyButtonP
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-      setCopied(true);
-      announce(t('copied'));
-    } catch {
-      notify(t('copyFailed'));
-    }
-  };
-
-  return (
+  const button = (
     <button
       type="button"
       className="button copy"
       data-look={look}
       data-copied={copied || undefined}
       aria-label={label}
-      onClick={() => void copy()}
+      onClick={() => void copy(typeof text === 'string' ? text : text()).then(setCopied)}
     >
       {/* Both words lie on top of each other, so that nothing beside the button moves. */}
       <span className="copy-rest">{children ?? t('copy')}</span>
@@ -50,4 +43,5 @@ export function CopyButton({ text, children, label, look = 'link' }: CopyButtonP
       </span>
     </button>
   );
+  return tip === undefined ? button : <Tip text={tip}>{button}</Tip>;
 }

@@ -9,18 +9,20 @@ interface ModalDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   children: ReactNode;
+  /** `wide` for what stands in columns. */
+  size?: 'wide';
   /** Buttons beside the one that closes. */
   actions?: ReactNode;
 }
 
 /** A dialog over the page: Esc, the button and a click beside it close it; focus goes back to where it was. */
-export function ModalDialog({ title, open, onOpenChange, children, actions }: ModalDialogProps) {
+export function ModalDialog({ title, open, onOpenChange, children, size, actions }: ModalDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog">
+        <Dialog.Popup className="dialog" data-size={size}>
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <Dialog.Close className="button" data-look="bare" aria-label={t('close')}>

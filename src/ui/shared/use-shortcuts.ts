@@ -15,7 +15,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isBusy(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isBusy(event)) return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();
@@ -27,9 +27,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 /** Whether keys pressed here are text, or belong to something that lies over the page. */
-function isBusy(target: EventTarget | null): boolean {
+function isBusy({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  // A closed list of choices goes to the one that begins with a letter.
+  if (/^\p{L}$/u.test(key) && target.closest('[role=combobox]')) return true;
   return (
-    target instanceof Element &&
     target.closest(
       'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]',
     ) !== null

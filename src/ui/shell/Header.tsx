@@ -3,13 +3,15 @@ import { Icon, Mark } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
 import { CaptureTabs } from './CaptureTabs.tsx';
+import { CommandsButton } from './CommandsButton.tsx';
+import { CopyLink } from './CopyLink.tsx';
 import { HOTSPOTS_ENTRY } from './hotspots-entry.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import './header.css';
 
 /** The top of the page: the mark, the captures, and what concerns the whole page. */
-export function Header({ onKeys }: { onKeys: () => void }) {
+export function Header({ onKeys, onCommands }: { onKeys: () => void; onCommands: () => void }) {
   const { t } = useTranslation('shell');
   const { activate, showScreen } = useActions();
   const any = useApp((state) => state.captures.length > 0);
@@ -42,6 +44,8 @@ export function Header({ onKeys }: { onKeys: () => void }) {
         </Tip>
       )}
       <div className="header-right">
+        <CommandsButton onClick={onCommands} />
+        <CopyLink />
         <button
           type="button"
           id={HOTSPOTS_ENTRY}

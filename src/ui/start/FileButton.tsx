@@ -1,27 +1,14 @@
-import { useRef } from 'react';
-import { useOpening } from './use-opening.ts';
+import { useFileChooser } from './use-file-chooser.tsx';
 
 /** Opens the system's file picker; several files may be chosen. */
 export function FileButton({ children, look = 'plain' }: { children: string; look?: 'primary' | 'plain' }) {
-  const input = useRef<HTMLInputElement>(null);
-  const opening = useOpening();
+  const { input, choose } = useFileChooser(children);
   return (
     <>
-      <button type="button" className="button" data-look={look} onClick={() => input.current?.click()}>
+      <button type="button" className="button" data-look={look} onClick={choose}>
         {children}
       </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={children}
-        onChange={(event) => {
-          opening.files([...(event.target.files ?? [])].map((file) => ({ name: file.name, blob: file })));
-          // The same file chosen again shall be opened again.
-          event.target.value = '';
-        }}
-      />
+      {input}
     </>
   );
 }

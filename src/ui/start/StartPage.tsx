@@ -1,24 +1,23 @@
 import { samples } from 'virtual:samples';
 import { useTranslation } from 'react-i18next';
-import { useActions } from '../shared/store-context.tsx';
+import { isApple } from '../shared/is-apple.ts';
+import { useActions, useApp } from '../shared/store-context.tsx';
 import { FileButton } from './FileButton.tsx';
+import { PendingCard } from './PendingCard.tsx';
 import { Recipes } from './Recipes.tsx';
+import { textsOfSample } from './sample-texts.ts';
 import './start-page.css';
-
-/** What is said about a sample, by its id. */
-const SAMPLE_TEXTS = {
-  'kubelet-incident': ['sampleIncident', 'sampleIncidentNote'],
-  'kubelet-healthy': ['sampleHealthy', 'sampleHealthyNote'],
-  'cadvisor-gather-heap': ['sampleHeap', 'sampleHeapNote'],
-} as const;
 
 /** The first screen: open a file, try a real capture, or learn how to record one. */
 export function StartPage() {
   const { t } = useTranslation('start');
   const { openSample } = useActions();
+  // A file that a link waits for comes first.
+  const isAwaited = useApp(({ pending }) => pending !== undefined);
   return (
     <main className="start" id="main">
       <div className="start-open">
+        <PendingCard />
         <section aria-labelledby="start-title">
           <h1 id="start-title" tabIndex={-1}>
             {t('title')}
@@ -27,7 +26,7 @@ export function StartPage() {
           <div className="start-zone">
             <p className="start-drop">{t('dropHere')}</p>
             <p className="start-ways">
-              <FileButton look="primary">{t('choose')}</FileButton>
+              <FileButton look={isAwaited ? 'plain' : 'primary'}>{t('choose')}</FileButton>
               <span>{t('paste', { keys: isApple() ? '⌘V' : 'Ctrl+V' })}</span>
             </p>
           </div>
@@ -38,7 +37,7 @@ export function StartPage() {
           <h2 id="start-samples">{t('samples')}</h2>
           <ul className="start-samples">
             {samples.map((sample) => {
-              const texts = SAMPLE_TEXTS[sample.id as keyof typeof SAMPLE_TEXTS];
+              const texts = textsOfSample(sample.id);
               return (
                 <li key={sample.id}>
                   <button type="button" onClick={() => openSample(sample.id)}>
@@ -69,8 +68,4 @@ export function StartPage() {
       <Recipes title={t('record')} />
     </main>
   );
-}
-
-function isApple(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

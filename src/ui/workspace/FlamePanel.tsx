@@ -2,13 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { windowOf } from '../../analysis/flame-layout.ts';
 import { sameWindow } from '../../analysis/flame-window.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { breadcrumbOf, highlightedFinding, highlightOf, layoutOf, searchOf } from '../../state/selectors.ts';
+import { breadcrumbOf, highlightedFinding, highlightOf, searchOf } from '../../state/selectors.ts';
 import type { CaptureView } from '../../state/state.ts';
+import { shownWholeOf } from '../../state/step-results.ts';
 import { Breadcrumb } from '../flame/Breadcrumb.tsx';
 import { DifferenceLegend } from '../flame/DifferenceLegend.tsx';
 import { FlameView } from '../flame/FlameView.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { targetOfRow } from '../steps/frame-target.ts';
+import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import './flame-panel.css';
 
 interface FlamePanelProps {
@@ -24,6 +27,7 @@ export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
   const { view, opened } = entry;
   const { tree } = view.folded;
   const search = searchOf(view);
+  const { menu, open } = useFrameMenu(entry);
   return (
     <div className="flame-panel">
       <div className="flame-panel-head">
@@ -32,28 +36,31 @@ export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
       </div>
       {opened.facts.isDifference && <DifferenceLegend tree={tree} />}
       <FlameView
-        layout={layoutOf(tree)}
+        layout={view.folded.layout}
         window={view.window}
         zoomed={view.zoomed}
         selected={view.selected}
         selectedFunction={view.selectedFunction}
-        orientation={orientation}
+        orientation={view.folded.options.inverted ? 'icicle' : orientation}
         search={search.kind === 'found' ? search.result : null}
         highlighted={highlightOf(entry) ?? null}
+        shownWhole={shownWholeOf(view)}
         cores={tree.valueType.unit === 'nanoseconds' ? opened.facts.cores : undefined}
         onZoom={zoomTo}
         onMoveWindow={moveWindow}
         onBack={zoomBack}
         onSelect={select}
+        onMenu={(row, place) => open(targetOfRow(view, row), place)}
         onPainted={onPainted}
       />
+      {menu}
     </div>
   );
 }
 
 /** Share of the zoomed frame's width that the window shows; undefined when it is all of it. */
 function partOnScreen({ folded, zoomed, window }: CaptureView): number | undefined {
-  const whole = windowOf(layoutOf(folded.tree), zoomed);
+  const whole = windowOf(folded.layout, zoomed);
   return sameWindow(window, whole) ? undefined : (window.to - window.from) / (whole.to - whole.from);
 }
 

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
+import { KEYS } from '../shell/key-list.ts';
 
 const PANES = {
-  findings: { icon: 'panelLeft', show: 'showFindings', hide: 'hideFindings', keys: '[' },
-  details: { icon: 'panelRight', show: 'showDetails', hide: 'hideDetails', keys: ']' },
+  findings: { icon: 'panelLeft', show: 'showFindings', hide: 'hideFindings', keys: KEYS.findings },
+  details: { icon: 'panelRight', show: 'showDetails', hide: 'hideDetails', keys: KEYS.details },
 } as const;
 
 /** Shows or hides one of the side panes. */

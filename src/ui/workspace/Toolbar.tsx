@@ -1,27 +1,39 @@
 import { Checkbox } from '@base-ui/react/checkbox';
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
-import type { Orientation } from '../../state/state.ts';
+import type { CaptureView, Orientation } from '../../state/state.ts';
 import { FunctionFilter } from '../functions/FunctionFilter.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { KEYS } from '../shell/key-list.ts';
+import { LookMenu } from './LookMenu.tsx';
+import { hasInlined } from './look-choices.ts';
 import { SearchField } from './SearchField.tsx';
 import { ValueTypeSelect } from './ValueTypeSelect.tsx';
 import './toolbar.css';
 
-/** What is counted, which way up, and what is looked for. */
-export function Toolbar({ entry }: { entry: OpenEntry }) {
+interface ToolbarProps {
+  entry: OpenEntry;
+  /** More controls of how stacks are shown. */
+  children?: ReactNode;
+}
+
+/** What is counted, which way up, by what frames are named, and what is looked for. */
+export function Toolbar({ entry, children }: ToolbarProps) {
   const { t } = useTranslation('workspace');
   const localized = useLocalized();
   const { view, opened } = entry;
   return (
     <div className="toolbar">
       <ValueTypeSelect opened={opened} view={view} />
-      {view.tab === 'flame' && <OrientationSwitch />}
+      {view.tab === 'flame' && <OrientationSwitch view={view} />}
+      <LookMenu view={view} hasInlined={hasInlined(opened)} />
       {opened.facts.dropsFrames && <AllFramesSwitch checked={view.folded.options.allFrames} />}
+      {children}
       <span className="toolbar-state" role="status">
         {view.folding ? t('folding') : view.foldFailure ? localized(view.foldFailure.text) : ''}
       </span>
@@ -30,22 +42,32 @@ export function Toolbar({ entry }: { entry: OpenEntry }) {
   );
 }
 
-function OrientationSwitch() {
+/** Roots above, roots below, or by leaf: then the leaves are above. */
+function OrientationSwitch({ view }: { view: CaptureView }) {
   const { t } = useTranslation('workspace');
-  const { setOrientation } = useActions();
+  const { setOrientation, invert } = useActions();
   const orientation = useApp((state) => state.preferences.orientation);
+  const inverted = view.folded.options.inverted ?? false;
+  const choose = (value: Orientation | 'inverted' | undefined) => {
+    if (value === undefined) return;
+    if ((value === 'inverted') !== inverted) invert(value === 'inverted');
+    if (value !== 'inverted') setOrientation(value);
+  };
   return (
     <ToggleGroup
       className="segments"
       aria-label={t('orientation')}
-      value={[orientation]}
-      onValueChange={(values: Orientation[]) => values[0] && setOrientation(values[0])}
+      value={[inverted ? 'inverted' : orientation]}
+      onValueChange={(values: (Orientation | 'inverted')[]) => choose(values[0])}
     >
       <Toggle className="segment" value="icicle" title={t('icicleNote')}>
         {t('icicle')}
       </Toggle>
       <Toggle className="segment" value="flame" title={t('flameNote')}>
         {t('flameShape')}
+      </Toggle>
+      <Toggle className="segment" value="inverted" title={t('invertedNote')} aria-keyshortcuts={KEYS.invert}>
+        {t('inverted')}
       </Toggle>
     </ToggleGroup>
   );

@@ -3,23 +3,30 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { Tab } from '../../state/state.ts';
+import { isOfStacks, tabsOf } from '../../state/tabs.ts';
 import { DetailsPane } from '../details/DetailsPane.tsx';
 import { FindingsPane } from '../findings/FindingsPane.tsx';
 import { FunctionsPanel } from '../functions/FunctionsPanel.tsx';
+import { GoroutinesPanel } from '../goroutines/GoroutinesPanel.tsx';
+import { GraphPanel } from '../graph/GraphPanel.tsx';
+import { InfoPanel } from '../info/InfoPanel.tsx';
+import { LabelsPanel } from '../labels/LabelsPanel.tsx';
 import { LogFilterBar } from '../log/LogFilterBar.tsx';
 import { LogPanel } from '../log/LogPanel.tsx';
 import { NodePanel } from '../node/NodePanel.tsx';
+import { CallersPanel } from '../sandwich/CallersPanel.tsx';
+import { SandwichPanel } from '../sandwich/SandwichPanel.tsx';
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { CallsPanel } from '../syscalls/CallsPanel.tsx';
 import { FilterBar } from '../syscalls/FilterBar.tsx';
 import { SyscallsPanel } from '../syscalls/SyscallsPanel.tsx';
 import { ThreadsPanel } from '../syscalls/ThreadsPanel.tsx';
+import { TimePanel } from '../time/TimePanel.tsx';
 import { TimelinePanel } from '../timeline/TimelinePanel.tsx';
 import { FlamePanel } from './FlamePanel.tsx';
 import { PaneToggle } from './PaneToggle.tsx';
-import { Toolbar } from './Toolbar.tsx';
-import { tabsOf } from './tabs.ts';
+import { StackTools } from './StackTools.tsx';
 import './workspace.css';
 
 interface WorkspaceProps {
@@ -35,7 +42,7 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
   const findingsOpen = useApp((state) => state.preferences.findingsOpen);
   const detailsOpen = useApp((state) => state.preferences.detailsOpen);
   const { opened, view } = entry;
-  const hasStacks = view.tab === 'flame' || view.tab === 'functions';
+  const hasStacks = isOfStacks(view.tab);
   return (
     <main
       className="workspace"
@@ -70,7 +77,7 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
         <div className="stage-tools">
           {opened.syscalls?.facts.source === 'trace' && <FilterBar key={entry.id} entry={entry} isMain={!hasStacks} />}
           {view.tab === 'log' && <LogFilterBar key={entry.id} entry={entry} />}
-          {hasStacks && <Toolbar entry={entry} />}
+          {hasStacks && <StackTools key={entry.id} entry={entry} />}
         </div>
         {tabsOf(opened).map((tab) => (
           <Tabs.Panel key={tab} className="stage-panel" value={tab} tabIndex={-1}>
@@ -94,8 +101,22 @@ function TabView({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode {
   switch (tab) {
     case 'flame':
       return <FlamePanel {...props} />;
+    case 'sandwich':
+      return <SandwichPanel {...props} />;
+    case 'callers':
+      return <CallersPanel {...props} />;
     case 'functions':
       return <FunctionsPanel {...props} />;
+    case 'graph':
+      return <GraphPanel {...props} />;
+    case 'labels':
+      return <LabelsPanel {...props} />;
+    case 'time':
+      return <TimePanel {...props} />;
+    case 'goroutines':
+      return <GoroutinesPanel {...props} />;
+    case 'info':
+      return <InfoPanel {...props} />;
     case 'timeline':
       return <TimelinePanel {...props} />;
     case 'syscalls':

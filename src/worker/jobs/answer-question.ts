@@ -1,24 +1,32 @@
-import { callGraph } from '../../analysis/call-graph.ts';
 import { type CallEdges, type CallersCallees, callEdges, groupEdges } from '../../analysis/callers-callees.ts';
+import { layoutFlame } from '../../analysis/flame-layout.ts';
+import { goroutineSections } from '../../analysis/goroutine-sections.ts';
 import { groupTable } from '../../analysis/group-table.ts';
-import { labelTable } from '../../analysis/label-table.ts';
+import { heaviestValues, labelTable } from '../../analysis/label-table.ts';
 import { sampleTimes } from '../../analysis/sample-times.ts';
 import { sandwich } from '../../analysis/sandwich.ts';
 import { functionNamed } from '../../analysis/tree-walk.ts';
 import type { CallTree, NamedFunctions } from '../../model/call-tree.ts';
-import type { KeptCapture } from '../kept-capture.ts';
+import type { Profile } from '../../model/profile.ts';
 import type { Answer, FoldOptions, Neighbours, Question } from '../protocol.ts';
+import { drawGraph } from './draw-graph.ts';
 import { foldShown, shownProfile } from './fold-capture.ts';
 
+/** So many values of a label go to the page, the heaviest: identifiers may differ for every sample. */
+const MOST_VALUES = 2000;
+
+/** So many groups of goroutines go to the page, and so many frames of their stacks. */
+const MOST_GOROUTINES = { mostGroups: 5000, mostFrames: 1_000_000 } as const;
+
 /** Answers a question about the stacks as they are shown; how they are turned does not matter. Runs in the worker. */
-export function answerQuestion(kept: KeptCapture, question: Question, options: FoldOptions): Answer {
-  const applied = shownProfile(kept.profile, options);
+export function answerQuestion(whole: Profile, question: Question, options: FoldOptions): Answer {
+  const applied = shownProfile(whole, options);
   const { valueType } = options;
   switch (question.kind) {
     case 'groups': {
       // What is grouped is what the steps left, before it was named after something else.
       const { look: _, ...plain } = options;
-      const { profile, of } = shownProfile(kept.profile, plain);
+      const { profile, of } = shownProfile(whole, plain);
       return {
         kind: 'groups',
         table: groupTable(profile, { by: question.by, valueType, whole: of.wholes[valueType] as number }),
@@ -27,29 +35,37 @@ export function answerQuestion(kept: KeptCapture, question: Question, options: F
     case 'labels':
       return {
         kind: 'labels',
-        keys: labelTable(applied.profile, valueType),
+        keys: heaviestValues(labelTable(applied.profile, valueType), MOST_VALUES),
         whole: applied.of.wholes[valueType] as number,
       };
     case 'times':
-      return { kind: 'times', times: sampleTimes(applied.profile, valueType, question.parts) };
+      return {
+        kind: 'times',
+        times: sampleTimes(applied.profile, valueType, question.parts),
+        whole: applied.of.wholes[valueType] as number,
+      };
+    case 'goroutines':
+      return {
+        kind: 'goroutines',
+        goroutines: goroutineSections(applied.profile, valueType, { by: question.by, ...MOST_GOROUTINES }),
+        whole: applied.of.wholes[valueType] as number,
+      };
     case 'sandwich': {
       const tree = foldShown(applied, options);
-      return { kind: 'sandwich', name: question.name, ...sandwich(tree, functionNamed(tree.functions, question.name)) };
+      const { callers, callees } = sandwich(tree, functionNamed(tree.functions, question.name));
+      return {
+        kind: 'sandwich',
+        name: question.name,
+        callers: layoutFlame(callers),
+        callees: layoutFlame(callees),
+      };
     }
     case 'neighbours': {
       const tree = foldShown(applied, options);
       return { kind: 'neighbours', neighbours: neighboursOf(tree, question.name) };
     }
-    case 'graph': {
-      const tree = foldShown(applied, options);
-      const graph = callGraph(tree, question.limits);
-      return {
-        kind: 'graph',
-        graph,
-        names: Array.from(graph.nodes.func, (func) => nameOf(tree.functions, func)),
-        whole: tree.whole,
-      };
-    }
+    case 'graph':
+      return drawGraph(foldShown(applied, options), question.limits);
   }
 }
 

@@ -1,5 +1,6 @@
 import { framesToDrop } from '../../analysis/drop-frames.ts';
 import { type Applied, applySteps } from '../../analysis/filters/apply-steps.ts';
+import { layoutFlame } from '../../analysis/flame-layout.ts';
 import { fold } from '../../analysis/fold.ts';
 import { functionTotals } from '../../analysis/functions.ts';
 import { invert } from '../../analysis/invert.ts';
@@ -14,10 +15,12 @@ export function foldCapture(profile: Profile, options: FoldOptions): FoldedView 
   const tree = foldShown(applied, options);
   // Of the functions the totals are those of the calls, whichever way up the stacks are shown.
   const functions = functionTotals(tree);
+  const shown = inverted ? invert(tree) : tree;
   return {
     options,
-    tree: inverted ? invert(tree) : tree,
+    tree: shown,
     functions,
+    layout: layoutFlame(shown),
     ...(steps.length > 0 && { results: applied.results }),
   };
 }

@@ -6,7 +6,7 @@ import { threadRows } from '../../analysis/syscalls/thread-rows.ts';
 import { traceProfile } from '../../analysis/syscalls/trace-profile.ts';
 import { traceSpan } from '../../analysis/syscalls/trace-span.ts';
 import type { SyscallTrace } from '../../model/syscall-trace.ts';
-import type { KeptCalls } from '../kept-capture.ts';
+import type { KeptCalls, NarrowedCalls } from '../kept-capture.ts';
 import type { FoldOptions, NarrowedSyscalls, SyscallTables } from '../protocol.ts';
 import { foldCapture } from './fold-capture.ts';
 
@@ -15,13 +15,17 @@ import { foldCapture } from './fold-capture.ts';
  * else of the whole span. Runs in the worker; tests call it directly.
  */
 export function narrowSyscalls(kept: KeptCalls, filter: CallFilter, options: FoldOptions): NarrowedSyscalls {
+  const { rows, profile } = narrowedCalls(kept, filter);
+  return { filter, tables: tablesOf(kept.trace, filter, rows), view: foldCapture(profile, options) };
+}
+
+/** The calls that a filter leaves; those of the last filter are kept, for it may be asked about again. */
+export function narrowedCalls(kept: KeptCalls, filter: CallFilter): NarrowedCalls {
   const { trace, fds } = kept;
-  if (!kept.narrowed || !isSame(kept.narrowed.filter, filter)) {
-    const rows = filterCalls(trace, filter, fds);
-    kept.narrowed = { filter, rows, profile: traceProfile(trace, fds, rows) };
-  }
-  const { rows, profile } = kept.narrowed;
-  return { filter, tables: tablesOf(trace, filter, rows), view: foldCapture(profile, options) };
+  if (kept.narrowed && isSame(kept.narrowed.filter, filter)) return kept.narrowed;
+  const rows = filterCalls(trace, filter, fds);
+  kept.narrowed = { filter, rows, profile: traceProfile(trace, fds, rows) };
+  return kept.narrowed;
 }
 
 function tablesOf(trace: SyscallTrace, filter: CallFilter, rows: Uint32Array): SyscallTables {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { functionTotals } from '../../../src/analysis/functions.ts';
+import { foldedView } from '../../support/folded-view.ts';
 import { treeOf } from '../../support/stacks.ts';
 import { expectEndInSight } from '../support/cut-names.ts';
 import { openedOf, renderOpened } from '../support/page.tsx';
@@ -83,7 +83,7 @@ describe('the functions table', () => {
   it('begins at the top again in another order, or narrowed, unless a row is selected', async () => {
     const stacks = Array.from({ length: 800 }, (_, i) => `main.run;pkg.f${i} ${i + 1}`).join('\n');
     const tree = treeOf(stacks);
-    const view = { options: { valueType: 0, allFrames: false }, tree, functions: functionTotals(tree) };
+    const view = foldedView(tree);
     const { app } = await renderFunctions({ outcome: openedOf({ view }) });
     const scroller = grid().element();
     scroller.scrollTop = 9000;
@@ -113,7 +113,7 @@ describe('the functions table', () => {
   it('draws only the rows on the screen, of however many there are', async () => {
     const stacks = Array.from({ length: 5000 }, (_, i) => `main.run;pkg.f${i} ${i + 1}`).join('\n');
     const tree = treeOf(stacks);
-    const view = { options: { valueType: 0, allFrames: false }, tree, functions: functionTotals(tree) };
+    const view = foldedView(tree);
     await renderFunctions({ outcome: openedOf({ view }) });
     await expect.element(grid()).toHaveAttribute('aria-rowcount', '5002');
     expect(grid().element().querySelectorAll('[role=row]').length).toBeLessThan(100);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { functionTotals } from '../../../src/analysis/functions.ts';
+import { foldedView } from '../../support/folded-view.ts';
 import { treeOf } from '../../support/stacks.ts';
 import { LEDGER, openedOf, renderOpened, renderPage } from '../support/page.tsx';
 
@@ -29,7 +29,7 @@ describe('captures', () => {
   it('mark the page as ready when there is nothing to draw, too', async () => {
     delete document.documentElement.dataset['ready'];
     const tree = treeOf('');
-    const view = { options: { valueType: 1, allFrames: false }, tree, functions: functionTotals(tree) };
+    const view = foldedView(tree, { valueType: 1 });
     await renderOpened({ outcome: openedOf({ view, findings: [] }) });
     await expect.element(page.getByText('Nothing was recorded', { exact: true }).first()).toBeVisible();
     await expect.poll(() => document.documentElement.dataset['ready']).toBe('1');

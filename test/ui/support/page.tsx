@@ -1,5 +1,4 @@
 import { render } from 'vitest-browser-react';
-import { functionTotals } from '../../../src/analysis/functions.ts';
 import type { Language } from '../../../src/base/localized.ts';
 import type { Failure, LedgerEntry } from '../../../src/model/capture.ts';
 import type { Diagnosis } from '../../../src/model/diagnosis.ts';
@@ -10,6 +9,7 @@ import { type AppStore, createAppStore, type StoreSurroundings } from '../../../
 import { App } from '../../../src/ui/App.tsx';
 import { createTranslator } from '../../../src/ui/i18n/setup.ts';
 import { serveCase } from '../../../src/worker/serve-case.ts';
+import { foldedView } from '../../support/folded-view.ts';
 import { treeOf } from '../../support/stacks.ts';
 
 type Client = ReturnType<StoreSurroundings['createClient']>;
@@ -40,12 +40,17 @@ export const FACTS: CaptureFacts = {
   functions: 7,
   locations: 9,
   labels: 0,
+  hasTimes: false,
   period: 10_000_000,
   periodUnit: 'nanoseconds',
   timeMillis: Date.UTC(2026, 10, 20, 18, 3),
   durationNanos: 1e9,
   cores: 1,
   dropsFrames: false,
+  dropFrames: '',
+  keepFrames: '',
+  mappings: [],
+  mappingCount: 0,
   comments: [],
   docUrl: '',
 };
@@ -126,7 +131,7 @@ export function openedOf({
       { rule: FINDING.rule, title: FINDING.title },
       { rule: 'gc-pressure', title: { en: 'Garbage collection', zh: '垃圾回收' } },
     ],
-    view: { options: { valueType: 1, allFrames: false }, tree, functions: functionTotals(tree) },
+    view: foldedView(tree, { valueType: 1 }),
     ...given,
   };
 }
@@ -140,6 +145,10 @@ interface PageOptions {
   preferences?: Partial<Preferences>;
   /** What the open captures say together. */
   diagnoses?: readonly Diagnosis[];
+  /** What the thread of a capture folds to; otherwise what it was first folded to, whatever is asked. */
+  fold?: Client['fold'];
+  /** What the thread of a capture says to questions about its stacks; otherwise that it has no answer. */
+  ask?: Client['ask'];
   /** The catalogue of known hotspots, or what becomes of asking for it; otherwise the real one. */
   describeCatalog?: CaseClient['describeCatalog'];
 }
@@ -151,6 +160,8 @@ export async function renderPage({
   language = 'en',
   preferences,
   diagnoses = [],
+  fold = async () => ({ ok: true, value: openedOf().view }),
+  ask = async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No answer.', zh: '没有回答。' } } }),
   describeCatalog = serveCase().describeCatalog,
 }: PageOptions = {}) {
   const client: Client = {
@@ -159,12 +170,12 @@ export async function renderPage({
       const given = await outcomeOf(name);
       return 'code' in given ? { ok: false, failure: given } : { ok: true, value: given };
     },
-    fold: async () => ({ ok: true, value: openedOf().view }),
+    fold,
     narrow: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trace.', zh: '没有跟踪。' } } }),
     callTexts: async () => ({ ok: true, value: [] }),
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
-    ask: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No answer.', zh: '没有回答。' } } }),
+    ask,
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
   };

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/worker/jobs/answer-question.ts';
 import { foldCapture } from '../../../src/worker/jobs/fold-capture.ts';
 import type { Answer, FoldOptions, Question } from '../../../src/worker/protocol.ts';
+import { dumpOf } from '../../support/goroutine-dumps.ts';
 import { draw, HEAP, profileOf } from '../../support/stacks.ts';
+import { labelled } from '../../support/steps.ts';
 
 const STACKS = `
   main.main;acme/a.Serve;acme/b.Parse    30 300
@@ -11,13 +13,12 @@ const STACKS = `
   runtime.gcBgMarkWorker                 40 400`;
 const profile = profileOf(STACKS);
 const OPTIONS: FoldOptions = { valueType: 1, allFrames: false };
-const kept = { capture: {} as never, profile, calls: undefined };
 
 function ask<Kind extends Question['kind']>(
   question: Extract<Question, { kind: Kind }>,
   options: Partial<FoldOptions> = {},
 ): Extract<Answer, { kind: Kind }> {
-  const answer = answerQuestion(kept, question, { ...OPTIONS, ...options });
+  const answer = answerQuestion(profile, question, { ...OPTIONS, ...options });
   expect(answer.kind).toBe(question.kind);
   return answer as Extract<Answer, { kind: Kind }>;
 }
@@ -47,8 +48,8 @@ describe('answerQuestion', () => {
 
   it('puts callers over and callees under every occurrence of a function', () => {
     const { callers, callees } = ask({ kind: 'sandwich', name: 'acme/b.Parse' });
-    expect(draw(callers)).toBe('acme/b.Parse 0/500\n  acme/a.Serve 0/500\n    main.main 500/500');
-    expect(draw(callees)).toBe('acme/b.Parse 300/500\n  os.ReadFile 200/200');
+    expect(draw(callers.tree)).toBe('acme/b.Parse 0/500\n  acme/a.Serve 0/500\n    main.main 500/500');
+    expect(draw(callees.tree)).toBe('acme/b.Parse 300/500\n  os.ReadFile 200/200');
   });
 
   it('names callers and callees with what each call has; nothing for a function that is not there', () => {
@@ -67,6 +68,44 @@ describe('answerQuestion', () => {
     expect(names.length).toBe(3);
     expect(graph.nodes.length).toBe(3);
     expect(graph.leftOut.nodes).toBe(2);
+  });
+
+  it('tells the heaviest values of a label, and how many more there are', () => {
+    const many = labelled(
+      Array.from({ length: 2001 }, (_, i) => ({ stack: 'a', value: i + 1, labels: { trace: `t${i}`, zone: 'z' } })),
+    );
+    const answer = answerQuestion(many, { kind: 'labels' }, { valueType: 0, allFrames: false });
+    const told = answer.kind === 'labels' ? answer.keys : [];
+    expect(told.map(({ key, values, more, value }) => [key, values.length, more, value])).toEqual([
+      ['trace', 2000, 1, 2_003_001],
+      ['zone', 1, undefined, 2_003_001],
+    ]);
+    expect(told[0]?.values[0]?.text).toBe('t2000');
+  });
+
+  it('spreads what the steps left over time; shares stay those of all', () => {
+    const timed = labelled(
+      [0, 4, 10].map((time) => ({ stack: time < 5 ? 'a' : 'b', value: 1 + time, labels: { time_ns: time } })),
+      '',
+    );
+    const options: FoldOptions = { valueType: 0, allFrames: false, steps: [{ kind: 'focus', pattern: 'a' }] };
+    expect(answerQuestion(timed, { kind: 'times', parts: 2 }, options)).toMatchObject({
+      times: { from: 0, to: 4, values: Float64Array.of(1, 5), hasUnit: false },
+      whole: 17,
+    });
+  });
+
+  it('puts the goroutines together that the steps left', () => {
+    const dump = dumpOf(
+      { times: 3, state: 'select', frames: ['main.wait'] },
+      { times: 2, state: 'running', frames: ['main.work'] },
+    );
+    const answer = answerQuestion(
+      dump,
+      { kind: 'goroutines', by: 'state' },
+      { valueType: 0, allFrames: false, steps: [{ kind: 'label-ignore', label: 'state=running' }] },
+    );
+    expect(answer).toMatchObject({ goroutines: { count: 3, sections: [{ name: 'select', count: 3 }] }, whole: 5 });
   });
 
   it('has no labels and no times where samples have none', () => {

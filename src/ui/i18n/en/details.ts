@@ -7,6 +7,8 @@ export const details = {
   self: 'Self',
   cores: 'Cores',
   ofAll: 'of all',
+  shareOfAll: '{{share}} of all',
+  shareOfShown: '{{share}} of shown',
   ofCaller: 'Of its caller',
   samples: 'Samples',
   source: 'Source',

@@ -5,6 +5,7 @@ export const flame = {
   frameLabel: '{{name}}, {{value}}, {{share}} of all',
   frameMatches: '{{frame}}, matches the search',
   ofAll: '{{share}} of all',
+  ofShown: '{{share}} of what is shown',
   ofCaller: '{{share}} of its caller',
   self: 'Self',
   cores: '{{cores}} cores',

@@ -10,6 +10,8 @@ export const details: Catalogue<typeof english> = {
   self: '自身',
   cores: '核',
   ofAll: '占全部',
+  shareOfAll: '占全部的 {{share}}',
+  shareOfShown: '占所示的 {{share}}',
   ofCaller: '占调用者',
   samples: '样本',
   source: '源码',

@@ -8,6 +8,7 @@ export const flame: Catalogue<typeof english> = {
   frameLabel: '{{name}}，{{value}}，占全部的 {{share}}',
   frameMatches: '{{frame}}，与搜索匹配',
   ofAll: '占全部的 {{share}}',
+  ofShown: '占所示部分的 {{share}}',
   ofCaller: '占调用者的 {{share}}',
   self: '自身',
   cores: '{{cores}} 核',

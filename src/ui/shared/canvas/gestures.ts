@@ -12,6 +12,8 @@ export interface GestureTarget {
   zoom(place: number, factor: number): void;
   scroll(pixels: number): void;
   click(point: Point): void;
+  /** The menu of what is at a point is asked for: by the right button, or by a finger that rests there. */
+  menu?(point: Point): void;
   /** The pointer rests at a point, or (undefined) is busy or gone. */
   hover(point: Point | undefined): void;
   /** Whether a drag that begins with this event marks a stretch instead of panning. */
@@ -22,6 +24,8 @@ export interface GestureTarget {
 
 /** A pointer that moves less than this, in pixels, is still clicking. */
 const CLICK_REACH = 4;
+/** A finger that rests for so long asks for a menu, in milliseconds. */
+const HOLD = 550;
 /** A notch of the wheel, in pixels, where the browser counts lines. */
 const LINE = 16;
 
@@ -37,6 +41,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   let dragging = false;
   /** Where a drag that marks has begun. */
   let marked: Point | undefined;
+  let holding: ReturnType<typeof setTimeout> | undefined;
 
   const wheel = (event: WheelEvent) => {
     const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? element.clientHeight : 1;
@@ -59,6 +64,25 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
     pressed = pointers.size === 1 ? pointOf(event) : undefined;
     marked = pressed && target.marks?.(event) ? pressed : undefined;
     if (pointers.size > 1) startDrag(event.pointerId);
+    clearTimeout(holding);
+    if (pressed && event.pointerType === 'touch' && target.menu) holding = setTimeout(openMenu, HOLD, pressed);
+  };
+
+  /** What was pressed becomes a menu instead of a click. */
+  const openMenu = (point: Point) => {
+    clearTimeout(holding);
+    // The menu may lie over the element by the time the pointer is let go.
+    pointers.clear();
+    pressed = undefined;
+    marked = undefined;
+    target.hover(undefined);
+    target.menu?.(point);
+  };
+
+  const contextMenu = (event: MouseEvent) => {
+    if (!target.menu || isOnScrollbar(element, event)) return;
+    event.preventDefault();
+    openMenu({ x: event.clientX, y: event.clientY });
   };
 
   const move = (event: PointerEvent) => {
@@ -69,6 +93,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
     }
     if (pressed && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) >= CLICK_REACH) {
       pressed = undefined;
+      clearTimeout(holding);
       startDrag(event.pointerId);
     }
     if (!dragging) return;
@@ -100,6 +125,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
 
   const up = (event: PointerEvent) => {
     if (!pointers.delete(event.pointerId)) return;
+    clearTimeout(holding);
     if (pressed && event.type === 'pointerup') target.click(pointOf(event));
     if (marked && dragging) target.mark?.(marked, pointOf(event), true);
     marked = undefined;
@@ -117,7 +143,10 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   element.addEventListener('pointerup', up);
   element.addEventListener('pointercancel', up);
   element.addEventListener('pointerleave', leave);
+  element.addEventListener('contextmenu', contextMenu);
   return () => {
+    clearTimeout(holding);
+    element.removeEventListener('contextmenu', contextMenu);
     element.removeEventListener('wheel', wheel);
     element.removeEventListener('pointerdown', down);
     element.removeEventListener('pointermove', move);
@@ -135,7 +164,7 @@ function placeOf(element: HTMLElement, clientX: number): number {
   return Math.min(1, Math.max(0, (clientX - element.getBoundingClientRect().left) / element.clientWidth));
 }
 
-function isOnScrollbar(element: HTMLElement, event: PointerEvent): boolean {
+function isOnScrollbar(element: HTMLElement, event: MouseEvent): boolean {
   return event.clientX - element.getBoundingClientRect().left >= element.clientWidth;
 }
 

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { asksForMenu } from '../menu-key.ts';
 import { type GridColumn, GridHead, type GridSort } from './GridHead.tsx';
 import { rowTarget } from './row-target.ts';
 import './grid.css';
@@ -31,6 +32,8 @@ interface VirtualGridProps {
   onSelect: (index: number) => void;
   /** Enter on a row, or a double click. */
   onOpen: (index: number) => void;
+  /** The menu of a row is asked for, which is at this place in client coordinates; grids without one leave the browser its own. */
+  onMenu?: (index: number, place: DOMRectReadOnly) => void;
 }
 
 /**
@@ -38,7 +41,7 @@ interface VirtualGridProps {
  * active one: arrows move it, Enter opens it.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { table, label, columns, count, keyOf, cells, foot, selectedAt, onSelect, onOpen } = props;
+  const { table, label, columns, count, keyOf, cells, foot, selectedAt, onSelect, onOpen, onMenu } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count,
@@ -70,6 +73,12 @@ export function VirtualGrid(props: VirtualGridProps) {
     if (event.key === 'Enter' && selectedAt >= 0) {
       event.preventDefault();
       onOpen(selectedAt);
+      return;
+    }
+    if (onMenu && selectedAt >= 0 && asksForMenu(event)) {
+      event.preventDefault();
+      const row = document.getElementById(`${table}-${keyOf(selectedAt)}`) ?? event.currentTarget;
+      onMenu(selectedAt, row.getBoundingClientRect());
       return;
     }
     const to = rowTarget(event.key, selectedAt, count, page());
@@ -110,6 +119,11 @@ export function VirtualGrid(props: VirtualGridProps) {
             style={{ transform: `translateY(${start}px)` }}
             onClick={() => onSelect(index)}
             onDoubleClick={() => onOpen(index)}
+            onContextMenu={(event) => {
+              if (!onMenu) return;
+              event.preventDefault();
+              onMenu(index, new DOMRect(event.clientX, event.clientY));
+            }}
           >
             {cells(index)}
           </div>

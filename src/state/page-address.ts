@@ -1,0 +1,42 @@
+import { firstView } from './capture-view.ts';
+import type { OpenEntry } from './entries.ts';
+import type { AppState, CaptureView } from './state.ts';
+import { FIELDS } from './url/fields.ts';
+import type { ViewAddress } from './url/view-address.ts';
+import { type WrittenCapture, type WrittenPage, writeView } from './url/write-link.ts';
+
+/** So many digits of a SHA-256 tell a file from all others that anybody will drop. */
+export const HASH_DIGITS = 16;
+
+/** What a link to the page says: its open captures, and those that the last link told of and that have not come. */
+export function pageAddressOf(state: AppState): WrittenPage {
+  const open = state.captures.filter((entry) => entry.status === 'open');
+  const pending = state.pending?.captures ?? [];
+  const active = open.findIndex(({ id }) => id === state.active);
+  const awaited = pending.findIndex(({ hash }) => hash === state.pending?.active);
+  return {
+    screen: state.screen,
+    orientation: state.preferences.orientation,
+    captures: [...open.map(writtenCapture), ...pending],
+    active: active >= 0 ? active : awaited >= 0 ? open.length + awaited : -1,
+  };
+}
+
+/** How a capture is looked at, as an address says it. */
+export function viewAddressOf(entry: OpenEntry): ViewAddress {
+  const first = firstView(entry.opened);
+  return Object.assign({}, ...FIELDS.map(({ note }) => note(entry, first))) as ViewAddress;
+}
+
+/** Of views that have not changed, the text that they had. */
+const texts = new WeakMap<CaptureView, string>();
+
+function writtenCapture(entry: OpenEntry): WrittenCapture {
+  const { name, bytes, sha256 } = entry.opened;
+  let view = texts.get(entry.view);
+  if (view === undefined) {
+    view = writeView(viewAddressOf(entry));
+    texts.set(entry.view, view);
+  }
+  return { name, bytes, hash: sha256.slice(0, HASH_DIGITS), view };
+}

@@ -1,0 +1,70 @@
+import type { Localized } from '../../base/localized.ts';
+import { FIELDS } from './fields.ts';
+import { linkTexts } from './link-texts.ts';
+import { escapeText, PARTS } from './text.ts';
+import { VERSION } from './upgrades.ts';
+import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts';
+
+/** No link is longer, in characters after the `#`, and none that is longer is read. */
+export const LONGEST_LINK = 65_536;
+
+/** A capture as a link tells it, its view written already. */
+export interface WrittenCapture extends Omit<CaptureAddress, 'view'> {
+  /** As `writeView` has it. */
+  readonly view: string;
+}
+
+/** A page whose views are written already. */
+export interface WrittenPage extends Omit<PageAddress, 'captures'> {
+  readonly captures: readonly WrittenCapture[];
+}
+
+/** A link, and what is not in it. */
+export interface WrittenLink {
+  /** What comes after the `#`; `''` for a page that shows nothing yet. */
+  readonly fragment: string;
+  readonly problems: readonly Localized[];
+}
+
+/** The link to a page. Views that make it too long lose their longest parts, and it is said which. */
+export function writeLink({ screen, orientation, captures, active }: WrittenPage): WrittenLink {
+  if (captures.length === 0 && screen === 'captures') return { fragment: '', problems: [] };
+  const problems: Localized[] = [];
+  const parts = [
+    `v${VERSION}`,
+    ...(screen === 'captures' ? [] : [`screen=${screen}`]),
+    ...(captures.length === 0 || orientation === 'icicle' ? [] : [`orientation=${orientation}`]),
+    ...(captures.length === 0 || active === 0 ? [] : [`active=${active < 0 ? 'none' : active + 1}`]),
+    ...captures.flatMap((capture) => [`capture=${writeCapture(capture)}`, ...fieldsOf(capture.view)]),
+  ];
+  let length = parts.join('&').length;
+  while (length > LONGEST_LINK) {
+    const longest = parts.reduce((best, part, i) => (part.length > (parts[best] as string).length ? i : best), 1);
+    const [dropped = ''] = parts.splice(longest, 1);
+    problems.push(linkTexts.leftOut(dropped.split('=', 1)[0] as string));
+    length -= dropped.length + 1;
+  }
+  return { fragment: endingInWord(parts.join('&')), problems };
+}
+
+/** What a link says of one view: fields with `&` between them, `''` for a view as it is at first. */
+export function writeView(view: ViewAddress): string {
+  return FIELDS.flatMap(({ name, write }) => {
+    const value = write(view);
+    if (value === undefined) return [];
+    return [value === '' ? name : `${name}=${value}`];
+  }).join('&');
+}
+
+function writeCapture({ name, bytes, hash }: WrittenCapture): string {
+  return [escapeText(name), bytes, hash].join(PARTS);
+}
+
+function fieldsOf(view: string): readonly string[] {
+  return view === '' ? [] : view.split('&');
+}
+
+/** Programs that find links in a text take a bracket or a stop at the end for the sentence's own. */
+function endingInWord(fragment: string): string {
+  return fragment.replace(/[).,:!?*']$/, (last) => `%${last.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,4 @@
+/** Texts of the view Goroutines. */
+export const goroutines = {
+  title: 'Goroutines',
+};

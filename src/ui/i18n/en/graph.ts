@@ -1,0 +1,31 @@
+/** Texts of the call graph: its boxes and arrows as read out, what it leaves out, the hover card. */
+export const graph = {
+  label:
+    'Call graph of {{n}} functions. Up and down follow the heaviest calls, left and right walk a row, Enter shows callers and callees.',
+  nodeLabel: '{{name}}, self {{self}}, total {{total}}',
+  ofTotal: 'of {{total}}',
+  calls: 'Calls, heaviest first',
+  call: '{{from}} calls {{to}}: {{value}}, {{share}} of all',
+  callOver: '{{from}} calls {{to}} over functions that are not shown: {{value}}, {{share}} of all',
+  callSelf: '{{name}} calls itself: {{value}}, {{share}} of all',
+  most: 'Most functions',
+  mostNote: 'Show at most {{n}} functions, the heaviest',
+  functions: '{{shown}} of {{all}} functions, {{share}} of the value',
+  edges: '{{shown}} of {{all}} calls; those under {{share}} are left out',
+  edgesAll: '{{shown}} calls',
+  edgesNote:
+    'Functions whose total is under {{node}} of what is shown are left out. A dashed arrow leads over functions that are not shown; it is left out where there is another way.',
+  missing: '{{name}} is selected, and too light to be shown.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  fitNote: 'Show the whole graph',
+  numbers: '{{value}} · {{share}} of all',
+  ofShown: '{{share}} of what is shown',
+  total: 'Total {{numbers}}',
+  self: 'Self {{numbers}}',
+  recurring: 'Calls itself in {{numbers}}',
+  residual: 'There are functions in between that are not shown.',
+  working: 'Drawing the call graph…',
+  failed: 'The call graph could not be drawn.',
+};

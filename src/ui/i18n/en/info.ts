@@ -1,0 +1,4 @@
+/** Texts of the view Info. */
+export const info = {
+  title: 'Info',
+};

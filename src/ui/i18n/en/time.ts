@@ -1,0 +1,4 @@
+/** Texts of the view Time. */
+export const time = {
+  title: 'Time',
+};

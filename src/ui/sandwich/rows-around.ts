@@ -1,0 +1,22 @@
+import type { AnswerTo } from '../../state/answers.ts';
+
+/** A row of the table around a function. */
+export interface RowAround {
+  readonly role: 'caller' | 'middle' | 'callee';
+  readonly name: string;
+  /** Of the call; of the function itself its total. */
+  readonly value: number;
+  readonly count: number;
+}
+
+/** The rows around a function, as pprof's peek lists them: callers, the function itself, callees. */
+export function rowsAround(
+  { name, callers, callees }: AnswerTo<'neighbours'>['neighbours'],
+  { total, count }: { readonly total: number; readonly count: number },
+): readonly RowAround[] {
+  return [
+    ...callers.map((one): RowAround => ({ role: 'caller', ...one })),
+    { role: 'middle', name, value: total, count },
+    ...callees.map((one): RowAround => ({ role: 'callee', ...one })),
+  ];
+}
