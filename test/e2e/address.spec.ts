@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
+import { expectSameOnFreshPage, lookOf } from './look.ts';
 import { expect as briefly, SINGLE_FILE, test } from './quiet-page.ts';
 
 const INCIDENT = capture('kubelet-incident/kubelet.pprof');
@@ -15,31 +16,6 @@ const notice = (page: Page) => page.getByRole('status', { name: 'What of the lin
 // Captures are opened again and again here, and pictures of whole pages take their time on a busy machine.
 const expect = briefly.configure({ timeout: 20_000 });
 test.slow();
-
-/** The page as it looks when nothing moves any more, nothing has the focus and the pointer is elsewhere. */
-async function lookOf(page: Page): Promise<Buffer> {
-  await page.mouse.move(0, 0);
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  await page.evaluate(() => {
-    // How far something is scrolled sideways is no part of a view: a click by the test scrolls.
-    for (const element of document.querySelectorAll('*')) element.scrollLeft = 0;
-    // Round corners that the browser has drawn on top of themselves differ by a shade.
-    const square = new CSSStyleSheet();
-    square.replaceSync('*, *::before, *::after { border-radius: 0 !important; transition: none !important }');
-    document.adoptedStyleSheets = [square];
-  });
-  for (let before = await shot(page); ; ) {
-    // A movement of the graph goes on for some frames, and these come late on a busy machine.
-    await page.waitForTimeout(200);
-    const now = await shot(page);
-    if (Buffer.compare(before, now) === 0) return now;
-    before = now;
-  }
-}
-
-function shot(page: Page): Promise<Buffer> {
-  return page.screenshot({ animations: 'disabled', caret: 'hide' });
-}
 
 /** Selects a frame of the graph by the keys, so many levels down. */
 async function walkDown(page: Page, levels: number): Promise<void> {
@@ -186,19 +162,7 @@ for (const { name, file, acts, told } of VIEWS) {
     await expect(page.getByRole('main', { name: 'Workspace' })).toBeVisible();
     await acts(page);
     await expect(page).toHaveURL(told);
-    const look = await lookOf(page);
-    const link = page.url();
-
-    const context = await browser.newContext();
-    const fresh = await context.newPage();
-    await fresh.goto(link);
-    await expect(fresh.getByRole('region', { name: /^This link shows / })).toBeVisible();
-    await drop(fresh, file);
-    await expect(fresh.getByRole('main', { name: 'Workspace' })).toBeVisible();
-    await expect.poll(async () => Buffer.compare(await lookOf(fresh), look), { timeout: 30_000 }).toBe(0);
-    expect(fresh.url()).toBe(link);
-    await expect(notice(fresh)).toBeEmpty();
-    await context.close();
+    await expectSameOnFreshPage(page, browser, file);
   });
 }
 

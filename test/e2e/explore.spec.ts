@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
+import { expectSameOnFreshPage } from './look.ts';
 import { expect, test } from './quiet-page.ts';
 import { tabTo } from './tab-to.ts';
 
@@ -30,7 +31,8 @@ function screenOf(page: Page) {
   };
 }
 
-test('questions about the incident, with the mouse alone', async ({ page }) => {
+test('questions about the incident, with the mouse alone', async ({ page, browser }) => {
+  test.slow();
   await page.goto('./');
   await drop(page, INCIDENT);
   const { graph, details, total, steps, shown, table, firstRow, byTotal } = screenOf(page);
@@ -46,6 +48,7 @@ test('questions about the incident, with the mouse alone', async ({ page }) => {
   await callees.getByRole('button', { name: /MemoryGroup/ }).click();
   await callees.getByRole('button', { name: /Scanner\).Scan/ }).click();
   await expect(total).toContainText('620 ms2.1% of all3.0% of shown');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
 
   // The other way round: everything but what is under GetStats.
   await steps.getByRole('button', { name: /^Remove the step/ }).click();
@@ -58,6 +61,7 @@ test('questions about the incident, with the mouse alone', async ({ page }) => {
   await steps.getByRole('textbox', { name: 'What to find' }).fill('cadvisor');
   await steps.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(shown).toHaveText('Shown: 5.02 s, 16.6% of all');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
 
   // Switched off, all is there again; on, it is away again.
   const chip = steps.getByRole('button', { name: 'without cadvisor', exact: true });
@@ -76,6 +80,7 @@ test('questions about the incident, with the mouse alone', async ({ page }) => {
   await byTotal.click();
   await expect(firstRow).toContainText('github.com/google/cadvisor/manager');
   await expect(firstRow).toContainText('25.2 s');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
 
   // What it does goes by the same menu in the table.
   await firstRow.click({ button: 'right' });
@@ -84,7 +89,8 @@ test('questions about the incident, with the mouse alone', async ({ page }) => {
   await expect(table.getByText('github.com/google/cadvisor/manager')).toBeHidden();
 });
 
-test('the same questions with the keyboard alone', async ({ page }) => {
+test('the same questions with the keyboard alone', async ({ page, browser }) => {
+  test.slow();
   await page.goto('./');
   await drop(page, INCIDENT);
   const { graph, search, details, total, steps, shown, firstRow, byTotal } = screenOf(page);
@@ -106,6 +112,7 @@ test('the same questions with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(details.getByRole('button', { name: 'fs.(*MemoryGroup).GetStats', exact: true })).toBeVisible();
   await expect(total).toContainText('620 ms2.1% of all3.0% of shown');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
@@ -124,6 +131,7 @@ test('the same questions with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('cadvisor');
   await page.keyboard.press('Enter');
   await expect(shown).toHaveText('Shown: 5.02 s, 16.6% of all');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
   await page.keyboard.press('u');
   await expect(steps).toBeHidden();
 
@@ -152,4 +160,5 @@ test('the same questions with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(firstRow).toContainText('github.com/google/cadvisor/manager');
   await expect(firstRow).toContainText('25.2 s');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
 });

@@ -62,7 +62,7 @@ export function Header({ onKeys, onCommands }: { onKeys: () => void; onCommands:
         <LanguageSwitch />
         <ThemeSwitch />
         <Tip text={t('keys')} keys="?">
-          <button type="button" className="button" data-look="bare" aria-label={t('keys')} onClick={onKeys}>
+          <button type="button" className="button header-keys" data-look="bare" aria-label={t('keys')} onClick={onKeys}>
             <kbd>?</kbd>
           </button>
         </Tip>

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { LedgerEntry } from '../../model/capture.ts';
 import { formatBytes } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
-import { useLocalized } from '../shared/use-localized.ts';
-import { useWhere } from './FailureView.tsx';
+import { LedgerList, useEntryText } from './LedgerList.tsx';
 import './ledger-dialog.css';
 
 interface LedgerDialogProps {
@@ -13,12 +11,6 @@ interface LedgerDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
-
-const KINDS = [
-  { kind: 'read', text: 'ledgerKindRead' },
-  { kind: 'skipped', text: 'ledgerKindSkipped' },
-  { kind: 'repaired', text: 'ledgerKindRepaired' },
-] as const satisfies readonly { kind: LedgerEntry['kind']; text: string }[];
 
 /** The whole ledger of a capture: everything that was read, left out or repaired, and where. */
 export function LedgerDialog({ opened, open, onOpenChange }: LedgerDialogProps) {
@@ -50,30 +42,7 @@ export function LedgerDialog({ opened, open, onOpenChange }: LedgerDialogProps) 
           <code>{opened.sha256}</code>
         </dd>
       </dl>
-      {KINDS.map(({ kind, text }) => {
-        const entries = opened.ledger.filter((entry) => entry.kind === kind);
-        return (
-          <section key={kind} className="ledger-kind" aria-label={t(text)}>
-            <h3 className="label">{t(text)}</h3>
-            {entries.length === 0 ? (
-              <p className="ledger-none">{t('ledgerNone')}</p>
-            ) : (
-              <ul>
-                {entries.map((entry) => (
-                  <li key={entry.code}>{say(entry)}</li>
-                ))}
-              </ul>
-            )}
-          </section>
-        );
-      })}
+      <LedgerList ledger={opened.ledger} />
     </ModalDialog>
   );
-}
-
-/** An entry as one sentence, with the place of the first of them. */
-function useEntryText(): (entry: LedgerEntry) => string {
-  const localized = useLocalized();
-  const where = useWhere();
-  return ({ text, at }) => (at ? `${localized(text)} (${where(at)})` : localized(text));
 }
