@@ -3,7 +3,7 @@ import { capture, drop } from './drop.ts';
 import { expectSameOnFreshPage } from './look.ts';
 import { expect, test } from './quiet-page.ts';
 
-const INCIDENT = capture('kubelet-incident/kubelet.cpu.pb.gz');
+const INCIDENT = capture('kubelet-incident/kubelet.pprof');
 
 /*
  * `go tool pprof -peek 'ioutil\.ReadFile$'` of kubelet-incident/kubelet.cpu.pb.gz: 13.18 s of 30.23 s (43.60 %), called by
