@@ -7,6 +7,7 @@ import { type FunctionTotals, functionTotals } from './functions.ts';
 
 /** What each package, file, line or address has; row `i` of every column is row `i` of `groups`. */
 export interface GroupTable extends FunctionTotals {
+  readonly by: Granularity;
   /** Named after what they group, in order of name. */
   readonly groups: NamedFunctions;
   readonly valueType: ValueType;
@@ -17,6 +18,8 @@ export interface GroupTable extends FunctionTotals {
 /** What to group by, and which values to add up. */
 export interface GroupInput {
   readonly by: Granularity;
+  /** Whether inlined calls count for the function that they were inlined into. */
+  readonly withoutInlined?: boolean;
   /** Index of `profile.valueTypes`. */
   readonly valueType: number;
   /** As `fold` takes it. */
@@ -27,10 +30,10 @@ export interface GroupInput {
  * Self, total and number of samples by package, module, binary, file, line or address; a sample counts once for a
  * group, however often it is there. What `go tool pprof -top` lists with `-files`, `-lines` or `-addresses`.
  */
-export function groupTable(profile: Profile, { by, valueType, whole }: GroupInput): GroupTable {
-  const tree = fold(applyView(profile, { granularity: by, inlined: 'on' }), {
+export function groupTable(profile: Profile, { by, withoutInlined = false, valueType, whole }: GroupInput): GroupTable {
+  const tree = fold(applyView(profile, { granularity: by, inlined: withoutInlined ? 'off' : 'on' }), {
     valueType,
     ...(whole !== undefined && { whole }),
   });
-  return { groups: tree.functions, valueType: tree.valueType, whole: tree.whole, ...functionTotals(tree) };
+  return { by, groups: tree.functions, valueType: tree.valueType, whole: tree.whole, ...functionTotals(tree) };
 }

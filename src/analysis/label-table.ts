@@ -33,13 +33,15 @@ export interface LabelValue {
 /** The labels of a profile with the weight of each value, keys by name. O(samples + entries of label sets). */
 export function labelTable(profile: Profile, valueType: number): readonly LabelKey[] {
   const { labels, valueTypes } = profile;
-  const { weight, count } = weighSets(profile, valueType, countTypeOf(valueTypes, valueType));
+  const { weight, count, isUsed } = weighSets(profile, valueType, countTypeOf(valueTypes, valueType));
   const keys = new Map<
     string,
     { names: Interner; entry: number[]; value: number[]; count: number[]; having: number }
   >();
   let sum = 0;
   for (let set = 0; set < labels.length; set++) {
+    // Steps may have taken all samples of a set.
+    if (isUsed[set] === 0) continue;
     sum += weight[set] as number;
     const counted = new Set<string>();
     for (let at = labels.start[set] as number; at < (labels.start[set + 1] as number); at++) {
@@ -87,11 +89,13 @@ function weighSets({ samples, labels }: Profile, valueType: number, countType: n
   const counts = countType < 0 ? undefined : samples.values[countType];
   const weight = new Float64Array(labels.length);
   const count = new Float64Array(labels.length);
+  const isUsed = new Uint8Array(labels.length);
   for (let i = 0; i < samples.length; i++) {
     if (values[i] === 0) continue;
     const set = samples.labelSet[i] as number;
+    isUsed[set] = 1;
     weight[set] = (weight[set] as number) + (values[i] as number);
     count[set] = (count[set] as number) + (counts ? (counts[i] as number) : 1);
   }
-  return { weight, count };
+  return { weight, count, isUsed };
 }

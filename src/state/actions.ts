@@ -1,4 +1,5 @@
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
+import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
@@ -68,6 +69,8 @@ export interface Actions {
   showColumn(column: FunctionColumn, shown: boolean): void;
   /** Shows so many functions at most in the call graph. */
   limitGraph(nodes: number): void;
+  /** What goroutines are to be put together by. */
+  groupGoroutines(by: GoroutinesBy): void;
   /** Narrows a trace to the calls that a filter leaves: its tables, its list and its flame graph follow. */
   filterCalls(filter: CallFilter): void;
   /** Shows a part of the timeline. */

@@ -26,6 +26,7 @@ export function firstView({ view, syscalls, log, snapshot }: OpenedCapture): Cap
     groupBy: undefined,
     hiddenColumns: [],
     graphNodes: GRAPH_LIMITS.nodeCount,
+    goroutinesBy: 'stack',
     functionFilter: '',
     ...(syscalls && { syscalls: firstSyscallView(syscalls) }),
     ...(log && { log: firstLogView(log) }),

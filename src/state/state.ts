@@ -1,4 +1,5 @@
 import type { Granularity, Step } from '../analysis/filters/step.ts';
+import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
@@ -52,7 +53,8 @@ export type FunctionColumn =
   | 'totalShown'
   | 'cores'
   | 'count'
-  | 'mean';
+  | 'mean'
+  | 'others';
 
 /** Everything the reader has done, in one immutable value. Derived data is never in here. */
 export interface AppState {
@@ -199,6 +201,8 @@ export interface CaptureView {
   readonly hiddenColumns: readonly FunctionColumn[];
   /** The most functions that the call graph shows. */
   readonly graphNodes: number;
+  /** What goroutines are put together by. */
+  readonly goroutinesBy: GoroutinesBy;
   /** Text that the functions table is narrowed to. */
   readonly functionFilter: string;
   /** What an address says about rows, while the stacks that it is about are being folded. */

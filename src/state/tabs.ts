@@ -32,5 +32,5 @@ function ownTabs(opened: Opened): readonly Tab[] {
 
 function carries({ facts }: Opened, tab: Tab): boolean {
   if (tab === 'goroutines') return facts.kind === 'goroutine';
-  return tab === 'labels' && facts.labels > 0;
+  return tab === 'time' ? facts.hasTimes : facts.labels > 0;
 }

@@ -22,6 +22,7 @@ type ViewActions = Pick<
   | 'groupFunctions'
   | 'showColumn'
   | 'limitGraph'
+  | 'groupGoroutines'
 >;
 
 /** How the reader looks at the capture on the screen; nothing happens when none is open. */
@@ -63,6 +64,7 @@ export function viewActions(store: StoreApi<AppState>): ViewActions {
       }),
     groupFunctions: (groupBy) => look(() => ({ groupBy })),
     limitGraph: (graphNodes) => look(() => ({ graphNodes })),
+    groupGoroutines: (goroutinesBy) => look(() => ({ goroutinesBy })),
     showColumn: (column, shown) =>
       look(({ hiddenColumns }) => {
         const others = hiddenColumns.filter((one) => one !== column);

@@ -12,6 +12,7 @@ import type { LineText } from '../analysis/log/line-text.ts';
 import type { LogFacts } from '../analysis/log/log-facts.ts';
 import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { LogTemplateRow } from '../analysis/log/log-templates.ts';
+import type { NeighbourCounts } from '../analysis/neighbour-counts.ts';
 import type { SampleTimes } from '../analysis/sample-times.ts';
 import type { CallLine } from '../analysis/syscalls/call-lines.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
@@ -20,6 +21,7 @@ import type { SyscallFacts, TableFacts } from '../analysis/syscalls/syscall-fact
 import type { SyscallRow } from '../analysis/syscalls/syscall-rows.ts';
 import type { ThreadRow } from '../analysis/syscalls/thread-rows.ts';
 import type { TimelineColumns } from '../analysis/syscalls/timeline.ts';
+import type { ValueTotals } from '../analysis/value-totals.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
@@ -156,6 +158,8 @@ export interface NarrowedLog {
 export type Question =
   /** A table by package, file, line…: whatever frames are named after on the screen. */
   | { readonly kind: 'groups'; readonly by: Granularity }
+  /** Totals by every value type, of functions as they are shown, or of what they are grouped by. */
+  | { readonly kind: 'values'; readonly by?: Granularity }
   | { readonly kind: 'labels' }
   /** Samples over the time that they carry, in so many parts. */
   | { readonly kind: 'times'; readonly parts: number }
@@ -171,6 +175,7 @@ export type Question =
 /** The answer to a question of the same kind. */
 export type Answer =
   | { readonly kind: 'groups'; readonly table: GroupTable }
+  | { readonly kind: 'values'; readonly values: ValueTotals }
   | { readonly kind: 'labels'; readonly keys: readonly LabelKey[]; readonly whole: number }
   | { readonly kind: 'times'; readonly times: SampleTimes | undefined; readonly whole: number }
   | { readonly kind: 'goroutines'; readonly goroutines: GoroutineSections; readonly whole: number }
@@ -180,6 +185,8 @@ export type Answer =
       /** The halves as graphs; their trees are those of a `Sandwich`. */
       readonly callers: FlameLayout;
       readonly callees: FlameLayout;
+      /** How many functions call it, and how many it calls. */
+      readonly neighbours: NeighbourCounts;
     }
   | { readonly kind: 'neighbours'; readonly neighbours: Neighbours }
   | ({ readonly kind: 'graph' } & DrawnGraph);

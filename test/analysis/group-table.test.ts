@@ -25,4 +25,12 @@ describe('groupTable', () => {
     expect(groupTable(PROFILE, { by: 'package', valueType: 1, whole: 400 }).whole).toBe(400);
     expect(groupTable(PROFILE, { by: 'package', valueType: 1 }).whole).toBe(40);
   });
+
+  it('says what it groups by, and counts inlined calls for their callers where that is wanted', () => {
+    const profile = profileOf('main.main;io.Copy;os.Read [inlined] 3 30');
+    const table = groupTable(profile, { by: 'package', withoutInlined: true, valueType: 1 });
+    expect(table.by).toBe('package');
+    expect(table.groups.name.map((name, i) => `${name} ${table.self[i]}`)).toEqual(['io 30', 'main 0']);
+    expect(groupTable(profile, { by: 'package', valueType: 1 }).groups.name).toEqual(['io', 'main', 'os']);
+  });
 });

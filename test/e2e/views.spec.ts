@@ -26,7 +26,7 @@ test('what calls ioutil.ReadFile, with the mouse', async ({ page, browser }) => 
   await expect(row(6)).toContainText('fs.getPercpuUsage');
   await expect(row(7)).toContainText('13.2 s100%43.6%');
   await expect(row(8)).toContainText('os.ReadFile');
-  await expect(page.getByText('6 callers · 1 callees')).toBeVisible();
+  await expect(page.getByText('6 callers · 1 callee')).toBeVisible();
   await expectSameOnFreshPage(page, browser, INCIDENT);
 
   // On to a caller, and the same as a sandwich.
@@ -59,6 +59,48 @@ test('what calls ioutil.ReadFile, with the keyboard', async ({ page, browser }) 
   const grid = page.getByRole('grid', { name: 'Callers and callees of ioutil.ReadFile' });
   await expect(grid.getByRole('row').nth(1)).toContainText('fscommon.GetCgroupParamUint');
   await expectSameOnFreshPage(page, browser, INCIDENT);
+});
+
+/*
+ * By package, as sums of `go tool pprof -raw` of the same capture: most ends in internal/runtime/syscall/linux, 16.51 s;
+ * most passes through github.com/google/cadvisor/manager, 25.21 s, 83.39 %.
+ */
+test('which package costs most, by grouping functions, and the table as CSV', async ({ page, context, browser }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  await page.getByRole('tab', { name: 'Functions' }).click();
+  await page.getByRole('button', { name: 'Group by' }).click();
+  await page.getByRole('menuitemradio', { name: 'By package' }).click();
+  const grid = page.getByRole('grid', { name: 'Functions, grouped by: Package' });
+  const firstRow = grid.getByRole('row').nth(1);
+  await expect(firstRow).toContainText('16.5 s54.6%');
+  await expect(firstRow).toContainText('internal/runtime/syscall/linux');
+  await grid.getByRole('button', { name: 'Total', exact: true }).click();
+  await expect(firstRow).toContainText('25.2 s83.4%');
+  await expect(firstRow).toContainText('github.com/google/cadvisor/manager');
+  await expectSameOnFreshPage(page, browser, INCIDENT);
+
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill('cadvisor/manager');
+  await page.getByRole('button', { name: 'Copy the table' }).click();
+  await page.getByRole('menuitem', { name: 'As CSV' }).click();
+  const lines = () => page.evaluate(async () => (await navigator.clipboard.readText()).split('\n'));
+  await expect
+    .poll(async () => (await lines())[0])
+    .toBe('Package,Self (nanoseconds),Self %,Total (nanoseconds),Total %,Cores,Samples');
+  expect((await lines())[1]).toMatch(
+    /^github\.com\/google\/cadvisor\/manager,140000000,0\.463\d+,25210000000,83\.39\d+,/,
+  );
+  await page.getByRole('searchbox', { name: 'Filter by name' }).fill('');
+
+  // By the keyboard: what passes through the first package, by function.
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Steps' }).getByRole('status')).toHaveText(
+    'Shown: 25.2 s, 83.4% of all',
+  );
+  await expect(page.getByRole('grid', { name: 'Functions', exact: true })).toBeVisible();
 });
 
 const DEEP = [

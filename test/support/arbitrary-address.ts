@@ -77,6 +77,8 @@ export const arbitraryView: Arbitrary<ViewAddress> = fc.record(
     inverted: fc.constant(true as const),
     zoom: arbitraryPath,
     window: span,
+    graphNodes: fc.nat(1000),
+    goroutinesBy: fc.constantFrom('stack' as const, 'state' as const, 'creator' as const),
     selected: arbitraryPath,
     selectedFunction: arbitraryText,
     search: arbitraryText,

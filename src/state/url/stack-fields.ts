@@ -1,13 +1,14 @@
 import { PLAIN_VIEW, type ViewOptions } from '../../analysis/filters/step.ts';
 import { windowOf } from '../../analysis/flame-layout.ts';
 import { sameWindow } from '../../analysis/flame-window.ts';
+import type { GoroutinesBy } from '../../analysis/goroutine-sections.ts';
 import { namesOfPath } from '../../analysis/tree-walk.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { remember } from '../remember.ts';
 import { highlightedFinding } from '../selectors.ts';
 import type { CaptureView, FunctionColumn, SortColumn, Tab } from '../state.ts';
 import { tabsOf } from '../tabs.ts';
-import { flag, listOf, oneOf, sortBy, span, text } from './codec.ts';
+import { flag, listOf, oneOf, sortBy, span, text, whole } from './codec.ts';
 import { type Field, field } from './field.ts';
 import { type FramePath, framePath, framePathCodec } from './frame-path.ts';
 import { granularity, stepsCodec } from './steps.ts';
@@ -30,6 +31,8 @@ const tabs = oneOf<Tab>({
   node: true,
 });
 
+const goroutinesBy = oneOf<GoroutinesBy>({ stack: true, state: true, creator: true });
+
 const columns = oneOf<FunctionColumn>({
   self: true,
   selfShare: true,
@@ -40,6 +43,7 @@ const columns = oneOf<FunctionColumn>({
   cores: true,
   count: true,
   mean: true,
+  others: true,
 });
 
 const sorts = oneOf<SortColumn>({ self: true, total: true, count: true, mean: true, name: true });
@@ -145,10 +149,20 @@ export const STACK_FIELDS: readonly Field[] = [
   kept('sandwichOf', { name: 'middle', codec: text, pace: 'act' }),
   kept('groupBy', { name: 'group', codec: granularity, pace: 'act' }),
   kept('hiddenColumns', { name: 'without', codec: listOf(columns), pace: 'act' }),
+  kept('graphNodes', { name: 'nodes', codec: whole, pace: 'act' }),
+  kept('goroutinesBy', { name: 'goroutines', codec: goroutinesBy, pace: 'act' }),
   kept('functionFilter', { name: 'filter', codec: text, pace: 'drift' }),
 ];
 
-type Kept = 'search' | 'sort' | 'sandwichOf' | 'groupBy' | 'hiddenColumns' | 'functionFilter';
+type Kept =
+  | 'search'
+  | 'sort'
+  | 'sandwichOf'
+  | 'groupBy'
+  | 'hiddenColumns'
+  | 'graphNodes'
+  | 'goroutinesBy'
+  | 'functionFilter';
 
 /** A part that an address has just as the view has it. */
 function kept<Key extends Kept>(

@@ -1,4 +1,5 @@
 import type { Granularity, ViewOptions } from '../../analysis/filters/step.ts';
+import type { GoroutinesBy } from '../../analysis/goroutine-sections.ts';
 import type { TimeRange } from '../../analysis/syscalls/trace-span.ts';
 import type { AppState, CaptureView, LogView, Orientation, ShownStep, SyscallView, Tab } from '../state.ts';
 import type { FramePath } from './frame-path.ts';
@@ -29,6 +30,8 @@ export interface ViewAddress {
   readonly sandwichOf?: string;
   readonly groupBy?: Granularity;
   readonly hiddenColumns?: CaptureView['hiddenColumns'];
+  readonly graphNodes?: number;
+  readonly goroutinesBy?: GoroutinesBy;
   readonly functionFilter?: string;
   readonly calls?: CallFilterAddress;
   readonly range?: TimeRange;

@@ -42,6 +42,8 @@ interface FlameViewProps {
   /** Goes back to where the graph was before. */
   onBack(): void;
   onSelect(row: number): void;
+  /** Goes to a row by Enter or a double click. Where there is this, a click selects, and zooms no more. */
+  onOpen?(row: number): void;
   /** The menu of a row is asked for, which is at this place in client coordinates. */
   onMenu?(row: number, place: DOMRectReadOnly): void;
   /** The tree has been drawn for the first time. */
@@ -71,7 +73,7 @@ export function FlameView(props: FlameViewProps) {
     setHit(undefined);
     if (under && under.rest > 0) on.travelTo(on.windowAround(under));
     else props.onSelect(under?.row ?? -1);
-    if (under?.rest === 0) props.onZoom(under.row);
+    if (under?.rest === 0 && !props.onOpen) props.onZoom(under.row);
   });
 
   const menu = useEffectEvent((under: FlameHit | undefined, { x, y }: { x: number; y: number }) => {
@@ -129,6 +131,7 @@ export function FlameView(props: FlameViewProps) {
     event.preventDefault();
     setHit(undefined);
     if (intent.kind === 'select') props.onSelect(intent.row);
+    else if (intent.kind === 'zoomTo' && intent.row >= 0 && props.onOpen) props.onOpen(intent.row);
     else if (intent.kind === 'zoomTo') props.onZoom(intent.row);
     else if (intent.kind === 'zoomBy') stage?.zoom(0.5, intent.factor);
   };
@@ -150,6 +153,10 @@ export function FlameView(props: FlameViewProps) {
         className="flame-scroller"
         onKeyDown={press}
         onScroll={() => setHit(undefined)}
+        onDoubleClick={(event) => {
+          const under = stage?.hitAt({ x: event.clientX, y: event.clientY });
+          if (under?.rest === 0) props.onOpen?.(under.row);
+        }}
         {...(hit && { 'data-over': '' })}
       >
         <div ref={sizer} aria-hidden="true" />

@@ -1,37 +1,34 @@
-import { shareOf } from '../../analysis/coverage.ts';
 import { packageOf, shortName } from '../../model/names.ts';
-import { formatCores, formatCount, formatShare, formatValue } from '../../model/units.ts';
-import type { OpenEntry } from '../../state/entries.ts';
 import { TailName } from '../shared/TailName.tsx';
 import { GridCell } from '../shared/table/GridCell.tsx';
 import { ShareCell } from '../shared/table/ShareCell.tsx';
+import type { NumberColumn } from './function-columns.ts';
 
 interface FunctionCellsProps {
-  entry: OpenEntry;
-  func: number;
-  withCores: boolean;
+  row: number;
+  name: string;
+  /** Whether it is a function, whose package may stand apart. */
+  isFunction: boolean;
+  columns: readonly NumberColumn[];
 }
 
-/** One function: numbers to the left, name to the right, and a thin bar of its share, self over total. */
-export function FunctionCells({ entry, func, withCores }: FunctionCellsProps) {
-  const { tree, functions } = entry.view.folded;
-  const { unit } = tree.valueType;
-  const self = functions.self[func] as number;
-  const total = functions.total[func] as number;
-  const selfShare = shareOf(tree, self);
-  const totalShare = shareOf(tree, total);
-  const full = tree.functions.name[func] as string;
-  const packagePath = packageOf(full);
+/** One row: numbers to the left, name to the right; a share that has a part as a thin bar. */
+export function FunctionCells({ row, name, isFunction, columns }: FunctionCellsProps) {
+  const packagePath = isFunction ? packageOf(name) : '';
   return (
     <>
-      <GridCell name="self">{formatValue(self, unit)}</GridCell>
-      <GridCell name="self-share">{formatShare(selfShare)}</GridCell>
-      <GridCell name="total">{formatValue(total, unit)}</GridCell>
-      <ShareCell name="total-share" share={totalShare} part={selfShare} />
-      {withCores && <GridCell name="cores">{formatCores((entry.opened.facts.cores as number) * totalShare)}</GridCell>}
-      {!entry.opened.syscalls && <GridCell name="samples">{formatCount(functions.count[func] as number)}</GridCell>}
-      <GridCell name="name" title={full}>
-        <TailName className="grid-function" text={shortName(full)} />
+      {columns.map(({ key, number, text, part }) => {
+        const value = number(row);
+        return part ? (
+          <ShareCell key={key} name={key} share={value / 100} part={part(row)} text={text(value)} />
+        ) : (
+          <GridCell key={key} name={key}>
+            {text(value)}
+          </GridCell>
+        );
+      })}
+      <GridCell name="name" title={name}>
+        <TailName className="grid-function" text={isFunction ? shortName(name) : name} />
         {packagePath !== '' && <span className="grid-package">{packagePath}</span>}
       </GridCell>
     </>

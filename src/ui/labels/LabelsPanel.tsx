@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseSearch } from '../../analysis/search.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { FilterTextField } from '../shared/FilterTextField.tsx';
 import { PanelNote } from '../shared/PanelNote.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useLocalized } from '../shared/use-localized.ts';
@@ -20,7 +19,7 @@ interface LabelsPanelProps {
 export function LabelsPanel({ entry, onPainted }: LabelsPanelProps) {
   const { t } = useTranslation('labels');
   const localized = useLocalized();
-  const [filter, setFilter] = useState('');
+  const filter = entry.view.functionFilter;
   const asked = useAnswer(entry, { kind: 'labels' });
   useEffect(() => {
     if (asked.state === 'asking') return;
@@ -32,18 +31,12 @@ export function LabelsPanel({ entry, onPainted }: LabelsPanelProps) {
   const search = parseSearch(filter);
   return (
     <div className="labels" aria-busy={asked.state === 'asking'} data-stale={asked.state !== 'ready' || undefined}>
-      <div className="labels-tools">
-        <FilterTextField
-          text={filter}
-          label={t('filter')}
-          hint={t('filterHint')}
-          clearLabel={t('filterClear')}
-          rest={60}
-          problem={search.kind === 'unusable' ? localized(search.problem) : undefined}
-          onChange={setFilter}
-        />
-        {answer && <RangeField keys={numericKeys(answer.keys)} />}
-      </div>
+      {search.kind === 'unusable' && (
+        <p className="functions-problem" role="alert">
+          {localized(search.problem)}
+        </p>
+      )}
+      <div className="labels-tools">{answer && <RangeField keys={numericKeys(answer.keys)} />}</div>
       {asked.state === 'failed' ? (
         <PanelNote failure={asked.failure}>{t('failed')}</PanelNote>
       ) : !answer ? (

@@ -13,21 +13,35 @@ interface CallerCellsProps {
   row: RowAround;
   /** Of the function in the middle. */
   total: number;
+  /** What shares of what is shown are shares of; undefined where that is all. */
+  shownWhole: number | undefined;
+  /** Whether there is room only for what matters most. */
+  isNarrow: boolean;
   onGo: () => void;
 }
 
 /** One caller or callee, or the function itself; the name leads there. */
-export function CallerCells({ entry, row: { role, name, value, count }, total, onGo }: CallerCellsProps) {
+export function CallerCells({
+  entry,
+  row: { role, name, value, count },
+  total,
+  shownWhole,
+  isNarrow,
+  onGo,
+}: CallerCellsProps) {
   const { t } = useTranslation('sandwich');
   const { tree } = entry.view.folded;
   const text = <TailName className="grid-function" text={shortName(name)} />;
   return (
     <>
-      <GridCell name="role">{t(role)}</GridCell>
+      {!isNarrow && <GridCell name="role">{t(role)}</GridCell>}
       <GridCell name="value">{formatValue(value, tree.valueType.unit)}</GridCell>
       <ShareCell name="of-function" share={total === 0 ? 0 : value / total} />
       <GridCell name="of-all">{formatShare(shareOf(tree, value))}</GridCell>
-      {!entry.opened.syscalls && <GridCell name="samples">{formatCount(count)}</GridCell>}
+      {shownWhole !== undefined && (
+        <GridCell name="of-shown">{formatShare(shareOf({ whole: shownWhole }, value))}</GridCell>
+      )}
+      {!entry.opened.syscalls && !isNarrow && <GridCell name="samples">{formatCount(count)}</GridCell>}
       <GridCell name="name" title={name}>
         {role === 'middle' ? (
           <span className="callers-middle">{text}</span>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
+import type { NeighbourCounts } from '../../analysis/neighbour-counts.ts';
 import { recursionOf } from '../../analysis/recursion.ts';
 import { formatCount, formatShare, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
@@ -8,17 +9,24 @@ import type { Middle } from '../../state/middle.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
 import { FunctionPicker } from './FunctionPicker.tsx';
 
+interface MiddleHeadProps {
+  entry: OpenEntry;
+  middle: Middle;
+  /** How many call it and are called; undefined while that is not known. */
+  neighbours?: NeighbourCounts | undefined;
+}
+
 /** The function in the middle with its numbers, and the way to choose another one. */
-export function MiddleHead({ entry, middle }: { entry: OpenEntry; middle: Middle }) {
+export function MiddleHead({ entry, middle, neighbours }: MiddleHeadProps) {
   return (
     <div className="middle">
       <FunctionPicker view={entry.view} name={middle.name} />
-      {middle.func >= 0 && <Numbers entry={entry} func={middle.func} />}
+      {middle.func >= 0 && <Numbers entry={entry} func={middle.func} neighbours={neighbours} />}
     </div>
   );
 }
 
-function Numbers({ entry, func }: { entry: OpenEntry; func: number }) {
+function Numbers({ entry, func, neighbours }: Omit<MiddleHeadProps, 'middle'> & { func: number }) {
   const { t } = useTranslation('sandwich');
   const { tree, functions } = entry.view.folded;
   const { unit } = tree.valueType;
@@ -38,6 +46,12 @@ function Numbers({ entry, func }: { entry: OpenEntry; func: number }) {
       </strong>
       <span>{t('self', { value: formatValue(self, unit), share: formatShare(shareOf(tree, self)) })}</span>
       {unit !== 'count' && !entry.opened.syscalls && <span>{t('samples', { count, n: formatCount(count) })}</span>}
+      {neighbours && (
+        <span>
+          {t('callers', { count: neighbours.callers, n: formatCount(neighbours.callers) })} ·{' '}
+          {t('callees', { count: neighbours.callees, n: formatCount(neighbours.callees) })}
+        </span>
+      )}
       <span>
         {recursion.deepest < 2
           ? t('once')

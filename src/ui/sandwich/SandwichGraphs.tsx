@@ -14,6 +14,9 @@ import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import { backInHalves, FIRST_HALVES, type Half, moved, selectedIn, zoomed } from './halves.ts';
 import { MiddleHead } from './MiddleHead.tsx';
 
+/** A half takes room by its depth, up to so many frames: a shallow one leaves it to the other. */
+const MOST_GROWTH = 24;
+
 interface SandwichGraphsProps {
   entry: OpenEntry;
   middle: Middle;
@@ -24,7 +27,7 @@ interface SandwichGraphsProps {
 /** The two graphs around a function, each with a zoom of its own; a function selected in one is outlined in both. */
 export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichGraphsProps) {
   const { t } = useTranslation('sandwich');
-  const { selectFunction } = useActions();
+  const { selectFunction, centreOn } = useActions();
   const { view, opened } = entry;
   const [halves, setHalves] = useState(FIRST_HALVES);
   const [known, setKnown] = useState(sandwich);
@@ -35,6 +38,7 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
     setHalves(FIRST_HALVES);
   }
   const selectedName = view.folded.tree.functions.name[view.selectedFunction] ?? '';
+  const isOfMiddle = sandwich.name === middle.name;
   const nameAt = (tree: CallTree, row: number) => tree.functions.name[tree.func[row] as number] ?? '';
 
   const graph = (half: Half) => {
@@ -46,6 +50,7 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
       <section
         className="sandwich-half"
         data-half={half}
+        style={{ flexGrow: Math.min(tree.height, MOST_GROWTH) }}
         aria-label={t(`${half}Graph`, { name: shortName(sandwich.name) })}
       >
         <FlameView
@@ -65,6 +70,7 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
             setHalves((now) => ({ ...now, selected: { half, row: at } }));
             selectFunction(at < 0 ? -1 : functionNamed(view.folded.tree.functions, nameAt(tree, at)));
           }}
+          onOpen={(at) => centreOn(nameAt(tree, at))}
           onMenu={(at, place) => open({ name: nameAt(tree, at), path: [] }, place)}
           {...(half === 'callees' && { onPainted })}
         />
@@ -76,7 +82,7 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
     <>
       {graph('callers')}
       <div className="sandwich-middle">
-        <MiddleHead entry={entry} middle={middle} />
+        <MiddleHead entry={entry} middle={middle} neighbours={isOfMiddle ? sandwich.neighbours : undefined} />
         <p className="sandwich-hint">{t('hintGraph')}</p>
       </div>
       {graph('callees')}

@@ -9,14 +9,15 @@ export interface RowAround {
   readonly count: number;
 }
 
-/** The rows around a function, as pprof's peek lists them: callers, the function itself, callees. */
+/** The rows around a function, as pprof's peek lists them: callers, the function itself, callees; of the neighbours those whose names match. */
 export function rowsAround(
   { name, callers, callees }: AnswerTo<'neighbours'>['neighbours'],
   { total, count }: { readonly total: number; readonly count: number },
+  matches: (name: string) => boolean = () => true,
 ): readonly RowAround[] {
   return [
-    ...callers.map((one): RowAround => ({ role: 'caller', ...one })),
+    ...callers.filter((one) => matches(one.name)).map((one): RowAround => ({ role: 'caller', ...one })),
     { role: 'middle', name, value: total, count },
-    ...callees.map((one): RowAround => ({ role: 'callee', ...one })),
+    ...callees.filter((one) => matches(one.name)).map((one): RowAround => ({ role: 'callee', ...one })),
   ];
 }

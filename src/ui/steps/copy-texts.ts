@@ -2,6 +2,7 @@ import { shareOf } from '../../analysis/coverage.ts';
 import { namesOfPath, pathOf } from '../../analysis/tree-walk.ts';
 import { formatExact, formatShare, formatValue } from '../../model/units.ts';
 import type { CaptureView } from '../../state/state.ts';
+import { codeInMarkdown } from '../shared/code-in-markdown.ts';
 
 /** The stack of a row, one name after the other, root first whichever way the stacks are shown. */
 export function stackText(view: CaptureView, row: number): string {
@@ -34,7 +35,7 @@ export function markdownText(view: CaptureView, row: number, words: TableWords):
       const total = tree.total[at] as number;
       const name = tree.functions.name[tree.func[at] as number] as string;
       return line([
-        inMarkdown(name),
+        codeInMarkdown(name),
         formatValue(total, unit),
         formatShare(shareOf(tree, total)),
         formatValue(tree.self[at] as number, unit),
@@ -48,11 +49,4 @@ export function markdownText(view: CaptureView, row: number, words: TableWords):
 function stackNames({ folded: { tree, options } }: CaptureView, row: number): readonly string[] {
   const names = namesOfPath(tree, row);
   return options.inverted ? names.toReversed() : names;
-}
-
-/** Code that no character of a name ends, nor the cell that it stands in. */
-function inMarkdown(name: string): string {
-  const fence = '`'.repeat(Math.max(0, ...(name.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-  const padding = name.startsWith('`') || name.endsWith('`') ? ' ' : '';
-  return `${fence}${padding}${name.replaceAll('|', '\\|').replace(/\s/g, ' ')}${padding}${fence}`;
 }

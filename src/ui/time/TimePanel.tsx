@@ -1,6 +1,130 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shareOf } from '../../analysis/coverage.ts';
+import type { SampleTimes } from '../../analysis/sample-times.ts';
+import { formatDuration, formatShare, formatTime, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { PanelNote } from '../shared/PanelNote.tsx';
+import { useActions } from '../shared/store-context.tsx';
+import { useAnswer } from '../shared/use-answer.ts';
+import { TimeChart } from './TimeChart.tsx';
+import './time.css';
+import { beginsAt, type Parts, startOf, stepOf, sumOf } from './time-parts.ts';
 
-/** Time. */
-export function TimePanel({ entry }: { entry: OpenEntry; onPainted: () => void }) {
-  return <div className="time">{entry.name}</div>;
+interface TimePanelProps {
+  entry: OpenEntry;
+  onPainted: () => void;
+}
+
+/** So many columns has the chart. */
+const PARTS = 120;
+
+/** When the samples were taken, where they say it; a range of that time can be asked for alone. */
+export function TimePanel({ entry, onPainted }: TimePanelProps) {
+  const { t } = useTranslation('time');
+  const asked = useAnswer(entry, { kind: 'times', parts: PARTS });
+  const isSettled = asked.state !== 'asking';
+  useEffect(() => {
+    if (!isSettled) return;
+    const frame = requestAnimationFrame(onPainted);
+    return () => cancelAnimationFrame(frame);
+  }, [isSettled, onPainted]);
+  const { answer } = asked;
+  return (
+    <div className="time" aria-busy={!isSettled} data-stale={asked.state !== 'ready' || undefined}>
+      {asked.state === 'failed' ? (
+        <PanelNote failure={asked.failure}>{t('failed')}</PanelNote>
+      ) : !answer ? (
+        <PanelNote>{t('working')}</PanelNote>
+      ) : answer.times ? (
+        <Times entry={entry} times={answer.times} whole={answer.whole} />
+      ) : (
+        <PanelNote>
+          <strong>{t('none')}</strong>
+          {t('noneText')}
+        </PanelNote>
+      )}
+    </div>
+  );
+}
+
+function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; whole: number }) {
+  const { t } = useTranslation('time');
+  const { addStep } = useActions();
+  const { unit } = entry.view.folded.tree.valueType;
+  const [choice, setChoice] = useState<{ readonly of: SampleTimes; readonly parts: Parts } | undefined>(undefined);
+  // Parts of another time mean nothing in this one.
+  const chosen = choice?.of === times ? choice.parts : undefined;
+  const say = (parts: Parts) => {
+    const value = sumOf(times, parts);
+    return t('range', {
+      from: formatDuration(startOf(times, parts.from)),
+      to: formatDuration(startOf(times, parts.to + 1)),
+      value: formatValue(value, unit),
+      share: formatShare(shareOf({ whole }, value)),
+    });
+  };
+  const focus = (parts: Parts) => {
+    const step = stepOf(times, parts);
+    if (step) addStep(step);
+  };
+  const begins = beginsAt(times);
+  return (
+    <>
+      <p className="time-head">
+        <span>
+          {begins === undefined
+            ? t('spanOnly', { duration: formatDuration(times.to - times.from), key: times.key })
+            : t('span', { time: formatTime(begins), duration: formatDuration(times.to - times.from), key: times.key })}
+          {times.without !== 0 &&
+            ` · ${t('without', { value: formatValue(times.without, unit), share: formatShare(shareOf({ whole }, times.without)) })}`}
+        </span>
+      </p>
+      <TimeChart
+        times={times}
+        unit={unit}
+        chosen={chosen}
+        say={say}
+        onChoose={(parts) => setChoice(parts && { of: times, parts })}
+        onFocus={focus}
+      />
+      <p className="time-chosen-text">
+        <span role="status">{chosen ? say(chosen) : t('hint')}</span>
+        {chosen && (
+          <button
+            type="button"
+            className="button"
+            disabled={stepOf(times, chosen) === undefined}
+            onClick={() => focus(chosen)}
+          >
+            {t('focus')}
+          </button>
+        )}
+      </p>
+      <details className="time-table">
+        <summary>{t('asTable')}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('from')}</th>
+              <th scope="col">{t('to')}</th>
+              <th scope="col">{t('value')}</th>
+              <th scope="col">{t('share')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from(times.values, (value, part) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
+              <tr key={part}>
+                <td>{formatDuration(startOf(times, part))}</td>
+                <td>{formatDuration(startOf(times, part + 1))}</td>
+                <td>{formatValue(value, unit)}</td>
+                <td>{formatShare(shareOf({ whole }, value))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
 }

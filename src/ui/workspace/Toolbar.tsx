@@ -4,7 +4,7 @@ import { ToggleGroup } from '@base-ui/react/toggle-group';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
-import type { CaptureView, Orientation } from '../../state/state.ts';
+import type { CaptureView, Orientation, Tab } from '../../state/state.ts';
 import { FunctionFilter } from '../functions/FunctionFilter.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
@@ -22,6 +22,10 @@ interface ToolbarProps {
   children?: ReactNode;
 }
 
+/** Views in which frames are looked for, and those whose rows are narrowed. */
+const SEARCHED: readonly Tab[] = ['flame', 'sandwich', 'graph'];
+const FILTERED: readonly Tab[] = ['callers', 'functions', 'goroutines', 'labels'];
+
 /** What is counted, which way up, by what frames are named, and what is looked for. */
 export function Toolbar({ entry, children }: ToolbarProps) {
   const { t } = useTranslation('workspace');
@@ -37,7 +41,8 @@ export function Toolbar({ entry, children }: ToolbarProps) {
       <span className="toolbar-state" role="status">
         {view.folding ? t('folding') : view.foldFailure ? localized(view.foldFailure.text) : ''}
       </span>
-      {view.tab === 'flame' ? <SearchField view={view} /> : <FunctionFilter text={view.functionFilter} />}
+      {SEARCHED.includes(view.tab) && <SearchField view={view} />}
+      {FILTERED.includes(view.tab) && <FunctionFilter text={view.functionFilter} />}
     </div>
   );
 }

@@ -27,6 +27,7 @@ import { TimelinePanel } from '../timeline/TimelinePanel.tsx';
 import { FlamePanel } from './FlamePanel.tsx';
 import { PaneToggle } from './PaneToggle.tsx';
 import { StackTools } from './StackTools.tsx';
+import { StageTabs } from './StageTabs.tsx';
 import './workspace.css';
 
 interface WorkspaceProps {
@@ -65,19 +66,15 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
       >
         <div className="stage-head">
           <PaneToggle pane="findings" open={findingsOpen} />
-          <Tabs.List className="stage-tabs" activateOnFocus>
-            {tabsOf(opened).map((tab) => (
-              <Tabs.Tab key={tab} className="stage-tab" value={tab}>
-                {t(tab)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
+          <StageTabs tabs={tabsOf(opened)} active={view.tab} />
           <PaneToggle pane="details" open={detailsOpen} />
         </div>
         <div className="stage-tools">
-          {opened.syscalls?.facts.source === 'trace' && <FilterBar key={entry.id} entry={entry} isMain={!hasStacks} />}
-          {view.tab === 'log' && <LogFilterBar key={entry.id} entry={entry} />}
-          {hasStacks && <StackTools key={entry.id} entry={entry} />}
+          {opened.syscalls?.facts.source === 'trace' && (
+            <FilterBar key={`calls-${entry.id}`} entry={entry} isMain={!hasStacks} />
+          )}
+          {view.tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
+          {hasStacks && <StackTools key={`stacks-${entry.id}`} entry={entry} />}
         </div>
         {tabsOf(opened).map((tab) => (
           <Tabs.Panel key={tab} className="stage-panel" value={tab} tabIndex={-1}>

@@ -1,11 +1,14 @@
 import { type CallEdges, type CallersCallees, callEdges, groupEdges } from '../../analysis/callers-callees.ts';
+import { applyView } from '../../analysis/filters/view.ts';
 import { layoutFlame } from '../../analysis/flame-layout.ts';
 import { goroutineSections } from '../../analysis/goroutine-sections.ts';
 import { groupTable } from '../../analysis/group-table.ts';
 import { heaviestValues, labelTable } from '../../analysis/label-table.ts';
+import { countNeighbours } from '../../analysis/neighbour-counts.ts';
 import { sampleTimes } from '../../analysis/sample-times.ts';
 import { sandwich } from '../../analysis/sandwich.ts';
 import { functionNamed } from '../../analysis/tree-walk.ts';
+import { valueTotals } from '../../analysis/value-totals.ts';
 import type { CallTree, NamedFunctions } from '../../model/call-tree.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Answer, FoldOptions, Neighbours, Question } from '../protocol.ts';
@@ -25,12 +28,27 @@ export function answerQuestion(whole: Profile, question: Question, options: Fold
   switch (question.kind) {
     case 'groups': {
       // What is grouped is what the steps left, before it was named after something else.
-      const { look: _, ...plain } = options;
+      const { look, ...plain } = options;
       const { profile, of } = shownProfile(whole, plain);
       return {
         kind: 'groups',
-        table: groupTable(profile, { by: question.by, valueType, whole: of.wholes[valueType] as number }),
+        table: groupTable(profile, {
+          by: question.by,
+          withoutInlined: look?.inlined === 'off',
+          valueType,
+          whole: of.wholes[valueType] as number,
+        }),
       };
+    }
+    case 'values': {
+      const { look, ...plain } = options;
+      const profile = question.by
+        ? applyView(shownProfile(whole, plain).profile, {
+            granularity: question.by,
+            inlined: look?.inlined === 'off' ? 'off' : 'on',
+          })
+        : applied.profile;
+      return { kind: 'values', values: valueTotals(profile, valueType) };
     }
     case 'labels':
       return {
@@ -52,12 +70,14 @@ export function answerQuestion(whole: Profile, question: Question, options: Fold
       };
     case 'sandwich': {
       const tree = foldShown(applied, options);
-      const { callers, callees } = sandwich(tree, functionNamed(tree.functions, question.name));
+      const func = functionNamed(tree.functions, question.name);
+      const { callers, callees } = sandwich(tree, func);
       return {
         kind: 'sandwich',
         name: question.name,
         callers: layoutFlame(callers),
         callees: layoutFlame(callees),
+        neighbours: countNeighbours(tree, func),
       };
     }
     case 'neighbours': {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderFolding } from '../support/folding-page.tsx';
 
@@ -62,6 +62,40 @@ describe('callers and callees', () => {
     expect(app.store.getState().captures[0]).toMatchObject({
       view: { steps: [{ step: { kind: 'drop-function', name: 'b.Walk' }, on: true }] },
     });
+  });
+
+  it('are narrowed to names, the function itself stays', async () => {
+    const { app } = await renderCallers('os.ReadFile');
+    app.actions.filterFunctions('walk');
+    await expect
+      .poll(() => texts('os.ReadFile').map((text) => text.split(' | ').at(-1)))
+      .toEqual(['b.Walk', 'os.ReadFile']);
+    await expect.element(page.getByText('1 name matches')).toBeVisible();
+    app.actions.filterFunctions('/(/');
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(texts('os.ReadFile').length).toBe(5);
+  });
+
+  it('say shares of what is shown, too, once a step is on', async () => {
+    const { app } = await renderCallers('os.ReadFile');
+    app.actions.addStep({ kind: 'focus', pattern: 'b.Walk' });
+    await expect.poll(() => texts('os.ReadFile')[0]).toBe('caller | 30 ms | 100% | 30.0% | 75.0% | 3 | b.Walk');
+  });
+
+  it('leave out what matters less where there is no room', async () => {
+    await page.viewport(1000, 800);
+    await renderCallers('os.ReadFile');
+    await expect.poll(() => texts('os.ReadFile')[0]).toBe('60 ms | 66.7% | 60.0% | a.Serve');
+    await page.viewport(1280, 800);
+  });
+
+  it('are copied as text', async () => {
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await renderCallers('os.ReadFile');
+    await page.getByRole('button', { name: 'Copy callers and callees as text' }).click();
+    const copied = writeText.mock.calls[0]?.[0] ?? '';
+    expect(copied).toMatch(/^os\.ReadFile\nkubelet\.pprof · cpu · 100 ms in all\n\n/);
+    expect(copied).toContain('90 ms     100%     90.0%        9  function  os.ReadFile\n');
   });
 
   it('follow what is counted', async () => {

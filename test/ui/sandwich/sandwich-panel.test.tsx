@@ -72,6 +72,56 @@ describe('the sandwich', () => {
     await expect.element(callees('b.Walk')).toBeVisible();
   });
 
+  it('says how many call the function, and how many it calls', async () => {
+    const { app } = await renderFolding({ stacks: STACKS });
+    await tab().click();
+    app.actions.centreOn('b.Walk');
+    await expect.element(page.getByText('1 caller · 2 callees')).toBeVisible();
+  });
+
+  it('goes on by Enter, and by a double click; a click selects', async () => {
+    const { app } = await renderFolding({ stacks: STACKS });
+    await tab().click();
+    app.actions.centreOn('os.Open');
+    const middle = (name: string) => page.getByRole('combobox', { name: `Function in the middle: ${name}` });
+    await expect.element(callees('os.Open')).toBeVisible();
+    await walkInto(callers('os.Open'));
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(item(callers('os.Open'), /^a\.Serve/)).toHaveAttribute('aria-selected', 'true');
+    await expect.element(middle('os.Open')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(middle('a.Serve')).toBeVisible();
+
+    // The callees grow from the top of their half: the root, below it os.Open.
+    await expect.element(callees('a.Serve')).toBeVisible();
+    const graph = callees('a.Serve').getByRole('tree');
+    await graph.click({ position: { x: 40, y: 27 } });
+    await expect.element(item(callees('a.Serve'), /^os\.Open/)).toHaveAttribute('aria-selected', 'true');
+    await expect.element(middle('a.Serve')).toBeVisible();
+    await graph.dblClick({ position: { x: 40, y: 27 } });
+    await expect.element(middle('os.Open')).toBeVisible();
+  });
+
+  it('has the menu of frames', async () => {
+    const { app } = await renderFolding({ stacks: STACKS });
+    await tab().click();
+    app.actions.centreOn('os.Open');
+    await expect.element(callees('os.Open')).toBeVisible();
+    await callees('os.Open')
+      .getByRole('tree')
+      .click({ position: { x: 40, y: 27 }, button: 'right' });
+    await expect.element(page.getByRole('menu', { name: 'What to do with syscall.Open' })).toBeVisible();
+    await page.getByRole('menuitem', { name: 'Focus on the function' }).click();
+    await expect.element(page.getByText('The stacks that are shown have no os.Open.')).toBeVisible();
+  });
+
+  it('is searched like the flame graph', async () => {
+    await renderFolding({ stacks: STACKS });
+    await tab().click();
+    await userEvent.keyboard('/');
+    await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toHaveFocus();
+  });
+
   it('says that a step has taken the function away', async () => {
     const { app } = await renderFolding({ stacks: STACKS });
     await tab().click();

@@ -202,7 +202,7 @@ describe('keys', () => {
     await expect.element(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-    await userEvent.keyboard('2');
+    await userEvent.keyboard('4');
     await expect.element(page.getByRole('tab', { name: 'Functions', selected: true })).toBeVisible();
     await userEvent.keyboard('1');
     await expect.element(page.getByRole('tab', { name: 'Flame graph', selected: true })).toBeVisible();

@@ -17,8 +17,9 @@ interface FoldingOptions extends Options {
 /** The page with `kubelet.pprof` opened, whose thread really folds its stacks and answers questions about them. */
 export async function renderFolding({ stacks = STACKS, other, facts, ...options }: FoldingOptions = {}) {
   const profile = profileOf(stacks);
-  const openedFrom = (text: string) =>
+  const openedFrom = (text: string, name: string) =>
     openedOf({
+      name,
       facts: facts ?? {},
       sha256: text,
       view: foldCapture(profileOf(text), { valueType: 1, allFrames: false }),
@@ -26,7 +27,7 @@ export async function renderFolding({ stacks = STACKS, other, facts, ...options 
   const page = await renderOpened({
     ask: async (question, wish) => ({ ok: true, value: answerQuestion(profile, question, wish) }),
     ...options,
-    outcomeOf: (name) => openedFrom(name === 'other.pprof' ? (other ?? stacks) : stacks),
+    outcomeOf: (name) => openedFrom(name === 'other.pprof' ? (other ?? stacks) : stacks, name),
     fold: async (wish) => ({ ok: true, value: foldCapture(profile, wish) }),
   });
   if (other !== undefined) page.app.actions.openFiles([{ name: 'other.pprof', blob: new Blob(['x']) }]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { MINUTE } from '../../support/logs.ts';
-import { renderOpened } from '../support/page.tsx';
+import { openedOf, renderOpened } from '../support/page.tsx';
 import { renderStrace, renderWorking, TABLE, TRACE } from '../support/strace-page.tsx';
 
 const tabs = () =>
@@ -9,32 +9,39 @@ const tabs = () =>
     .getByRole('tab')
     .elements()
     .map((tab) => tab.textContent);
+const STACKS = ['Flame graph', 'Sandwich', 'Callers', 'Functions', 'Call graph'];
 const selected = (name: string) => page.getByRole('tab', { name, exact: true, selected: true });
 
 describe('the views', () => {
-  it('of a profile are its graph and its functions', async () => {
+  it('of a profile are those of its stacks and what it says of itself', async () => {
     await renderOpened();
     await expect.element(selected('Flame graph')).toBeVisible();
-    expect(tabs()).toEqual(['Flame graph', 'Functions']);
+    expect(tabs()).toEqual([...STACKS, 'Info']);
   });
 
-  it('of a trace are six, and the keys 1 to 6 go to them', async () => {
+  it('of a profile have more for what its samples carry', async () => {
+    await renderOpened({ outcome: openedOf({ facts: { kind: 'goroutine', labels: 2 } }) });
+    await expect.element(selected('Flame graph')).toBeVisible();
+    expect(tabs()).toEqual([...STACKS, 'Goroutines', 'Labels', 'Info']);
+  });
+
+  it('of a trace begin with its calls, and the keys 1 to 9 go to them', async () => {
     await renderStrace(TRACE);
     await expect.element(selected('Timeline')).toBeVisible();
-    expect(tabs()).toEqual(['Timeline', 'Syscalls', 'Threads', 'Calls', 'Flame graph', 'Functions']);
-    for (const [key, name] of Object.entries({ 2: 'Syscalls', 4: 'Calls', 6: 'Functions', 1: 'Timeline' })) {
+    expect(tabs()).toEqual(['Timeline', 'Syscalls', 'Threads', 'Calls', ...STACKS, 'Info']);
+    for (const [key, name] of Object.entries({ 2: 'Syscalls', 4: 'Calls', 8: 'Functions', 1: 'Timeline' })) {
       await userEvent.keyboard(key);
       await expect.element(selected(name)).toBeVisible();
     }
   });
 
-  it('of a table are three, the table first', async () => {
+  it('of a table are fewer, the table first', async () => {
     await renderStrace(TABLE);
     await expect.element(selected('Syscalls')).toBeVisible();
-    expect(tabs()).toEqual(['Syscalls', 'Flame graph', 'Functions']);
-    await userEvent.keyboard('3');
+    expect(tabs()).toEqual(['Syscalls', ...STACKS, 'Info']);
+    await userEvent.keyboard('5');
     await expect.element(selected('Functions')).toBeVisible();
-    await userEvent.keyboard('4');
+    await userEvent.keyboard('8');
     await expect.element(selected('Functions')).toBeVisible();
   });
 
@@ -44,11 +51,11 @@ describe('the views', () => {
       { name: 'paste', blob: new Blob([`$ uname -r\n3.10.0-957.el7.x86_64\n$ dmesg\n${MINUTE}`]) },
     ]);
     await expect.element(selected('Node facts')).toBeVisible();
-    expect(tabs()).toEqual(['Node facts', 'Log', 'Flame graph', 'Functions']);
+    expect(tabs()).toEqual(['Node facts', 'Log', ...STACKS, 'Info']);
     await userEvent.keyboard('3');
     await expect.element(selected('Flame graph')).toBeVisible();
     await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toBeVisible();
-    await userEvent.keyboard('4');
+    await userEvent.keyboard('6');
     await expect.element(page.getByRole('grid', { name: /^Functions/ })).toBeVisible();
   });
 
@@ -67,4 +74,24 @@ describe('the views', () => {
     await userEvent.keyboard('/');
     await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toHaveFocus();
   });
+
+  it('stay in sight where there is no room for all of them', async () => {
+    await page.viewport(1024, 768);
+    await renderStrace(TRACE);
+    const list = page.getByRole('tablist').element();
+    expect(list.scrollWidth).toBeGreaterThan(list.clientWidth);
+    await userEvent.keyboard('9');
+    const tab = selected('Call graph');
+    await expect.element(tab).toBeVisible();
+    await expect.poll(() => isWithin(tab.element(), list)).toBe(true);
+    await userEvent.keyboard('1');
+    await expect.poll(() => isWithin(selected('Timeline').element(), list)).toBe(true);
+    await page.viewport(1280, 800);
+  });
 });
+
+function isWithin(inner: Element, outer: Element): boolean {
+  const { left, right } = inner.getBoundingClientRect();
+  const frame = outer.getBoundingClientRect();
+  return left >= frame.left && right <= frame.right;
+}

@@ -41,6 +41,15 @@ describe('answerQuestion', () => {
     expect([table.whole, table.total[table.groups.name.indexOf('os')]]).toEqual([1000, 200]);
   });
 
+  it('groups, and totals by other values, have the same rows where inlined calls are left out', () => {
+    const inlining = profileOf('main.main;acme/a.Serve;os.Read [inlined] 3 30');
+    const options: FoldOptions = { ...OPTIONS, look: { granularity: 'function', inlined: 'off' } };
+    const groups = answerQuestion(inlining, { kind: 'groups', by: 'package' }, options);
+    const values = answerQuestion(inlining, { kind: 'values', by: 'package' }, options);
+    expect(groups).toMatchObject({ table: { by: 'package', groups: { name: ['acme/a', 'main'] } } });
+    expect(values).toMatchObject({ values: { names: ['acme/a', 'main'] } });
+  });
+
   it('groups what the functions are, whatever frames are named after on the screen', () => {
     const by = (look?: FoldOptions['look']) => ask({ kind: 'groups', by: 'package' }, look ? { look } : {}).table;
     expect(by({ granularity: 'line', inlined: 'off' })).toEqual(by());
