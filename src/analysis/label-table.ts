@@ -1,12 +1,12 @@
 import { Interner } from '../base/interner.ts';
-import type { Profile } from '../model/profile.ts';
+import type { LabelTable, Profile } from '../model/profile.ts';
 import { countTypeOf } from './count-type.ts';
 import { labelText, labelValue } from './label-text.ts';
 
 /** One key of labels (pprof: tag) with what its values have. */
 export interface LabelKey {
   readonly key: string;
-  /** Its values, heaviest first, ties by text. */
+  /** Its values, heaviest first, ties by text or size. */
   readonly values: readonly LabelValue[];
   /** How many values it has besides those, where only the heaviest are told. */
   readonly more?: number;
@@ -30,14 +30,14 @@ export interface LabelValue {
   readonly count: number;
 }
 
-/** The labels of a profile with the weight of each value, keys by name. O(samples + entries of label sets). */
-export function labelTable(profile: Profile, valueType: number): readonly LabelKey[] {
+/**
+ * The labels of a profile with the weight of each value, keys by name. Of each key at most so many values are told, the
+ * heaviest: identifiers and moments may differ for every sample. O(samples + entries of label sets).
+ */
+export function labelTable(profile: Profile, valueType: number, most = Number.POSITIVE_INFINITY): readonly LabelKey[] {
   const { labels, valueTypes } = profile;
   const { weight, count, isUsed } = weighSets(profile, valueType, countTypeOf(valueTypes, valueType));
-  const keys = new Map<
-    string,
-    { names: Interner; entry: number[]; value: number[]; count: number[]; having: number }
-  >();
+  const keys = new Map<string, KeyColumns>();
   let sum = 0;
   for (let set = 0; set < labels.length; set++) {
     // Steps may have taken all samples of a set.
@@ -51,7 +51,7 @@ export function labelTable(profile: Profile, valueType: number): readonly LabelK
         column = { names: new Interner(), entry: [], value: [], count: [], having: 0 };
         keys.set(key, column);
       }
-      const id = column.names.idOf(`${labels.text[at] === null}${labelText(labels, at)}`);
+      const id = column.names.idOf(nameOf(labels, at));
       column.entry[id] ??= at;
       column.value[id] = (column.value[id] ?? 0) + (weight[set] as number);
       column.count[id] = (column.count[id] ?? 0) + (count[set] as number);
@@ -63,24 +63,49 @@ export function labelTable(profile: Profile, valueType: number): readonly LabelK
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, column]) => ({
       key,
-      values: column.entry
-        .map((entry, id) => ({
-          text: labelText(labels, entry),
-          ...(labels.text[entry] === null ? labelValue(labels, entry) : { number: undefined }),
-          value: column.value[id] as number,
-          count: column.count[id] as number,
-        }))
-        .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || (a.text < b.text ? -1 : 1)),
+      values: heaviest(labels, column, most),
+      ...(column.entry.length > most && { more: column.entry.length - most }),
       value: column.having,
       without: sum - column.having,
     }));
 }
 
-/** The same keys with at most so many values each, the heaviest: identifiers and moments may differ for every sample. */
-export function heaviestValues(keys: readonly LabelKey[], most: number): readonly LabelKey[] {
-  return keys.map((key) =>
-    key.values.length <= most ? key : { ...key, values: key.values.slice(0, most), more: key.values.length - most },
-  );
+/** The values of a key: the first entry of each, what it has, and what all samples with the key have. */
+interface KeyColumns {
+  readonly names: Interner;
+  readonly entry: number[];
+  readonly value: number[];
+  readonly count: number[];
+  having: number;
+}
+
+/** Tells values apart, for less than their text for reading costs. */
+function nameOf(labels: LabelTable, entry: number): string {
+  const text = labels.text[entry];
+  if (typeof text === 'string') return `t${text}`;
+  const { number, unit } = labelValue(labels, entry);
+  return `n${number} ${unit}`;
+}
+
+/** Only what is told is written out. */
+function heaviest(labels: LabelTable, { entry, value, count }: KeyColumns, most: number): readonly LabelValue[] {
+  const weightOf = (id: number) => Math.abs(value[id] as number);
+  return Array.from(entry.keys())
+    .sort((a, b) => weightOf(b) - weightOf(a) || order(labels, entry[a] as number, entry[b] as number))
+    .slice(0, most)
+    .map((id) => ({
+      text: labelText(labels, entry[id] as number),
+      ...(labels.text[entry[id] as number] === null ? labelValue(labels, entry[id] as number) : { number: undefined }),
+      value: value[id] as number,
+      count: count[id] as number,
+    }));
+}
+
+/** Texts by their letters, then numbers by size. */
+function order(labels: LabelTable, a: number, b: number): number {
+  const [one, other] = [labels.text[a], labels.text[b]];
+  if (typeof one === 'string') return typeof other === 'string' && one > other ? 1 : -1;
+  return typeof other === 'string' ? 1 : labelValue(labels, a).number - labelValue(labels, b).number;
 }
 
 /** Value and number of the samples of every label set. Samples whose value is 0 don't take part, as in `fold`. */

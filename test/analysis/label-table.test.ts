@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heaviestValues, labelTable } from '../../src/analysis/label-table.ts';
+import { labelTable } from '../../src/analysis/label-table.ts';
 import { profileOf } from '../support/stacks.ts';
 import { labelled } from '../support/steps.ts';
 
@@ -26,15 +26,22 @@ describe('labelTable', () => {
   });
 
   it('may be told by its heaviest values alone', () => {
-    const keys = labelTable(
-      labelled(['a', 'b', 'c'].map((pod, i) => ({ stack: 'x', value: i + 1, labels: { pod, zone: 'z' } }))),
-      0,
+    const profile = labelled(
+      ['a', 'b', 'c'].map((pod, i) => ({ stack: 'x', value: i + 1, labels: { pod, zone: 'z' } })),
     );
-    const told = heaviestValues(keys, 2).map(({ key, values, more }) => [key, values.map(({ text }) => text), more]);
+    const told = labelTable(profile, 0, 2).map(({ key, values, more }) => [key, values.map(({ text }) => text), more]);
     expect(told).toEqual([
       ['pod', ['c', 'b'], 1],
       ['zone', ['z'], undefined],
     ]);
+  });
+
+  it('orders equal weights by text, or by size', () => {
+    const valuesOf = (...values: readonly (string | number)[]) =>
+      labelTable(labelled(values.map((x) => ({ stack: 'a', value: 1, labels: { x } }))), 0)[0]?.values.map(
+        ({ text }) => text,
+      );
+    expect(valuesOf(64, 128, 'b', 8, 'a')).toEqual(['a', 'b', '8 B', '64 B', '128 B']);
   });
 
   it('is empty without labels', () => {

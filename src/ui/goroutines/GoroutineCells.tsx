@@ -4,14 +4,14 @@ import { shortName } from '../../model/names.ts';
 import { formatCount } from '../../model/units.ts';
 import { GridCell } from '../shared/table/GridCell.tsx';
 import { ShareCell } from '../shared/table/ShareCell.tsx';
-import type { GoroutineRow } from './goroutine-rows.ts';
+import type { GoroutineRow, Told } from './goroutine-rows.ts';
 
 interface GoroutineCellsProps {
   row: GoroutineRow;
   /** What shares are shares of. */
   whole: number;
   /** Which of the columns there are. */
-  columns: { readonly states: boolean; readonly creators: boolean };
+  columns: Told;
 }
 
 /** So many frames of a stack are named, from the innermost. */
@@ -45,11 +45,9 @@ export function GoroutineCells({ row, whole, columns }: GoroutineCellsProps) {
       )}
       <GridCell name="count">{formatCount(count)}</GridCell>
       <ShareCell name="share" share={whole === 0 ? 0 : count / whole} />
-      {columns.states && (
-        <>
-          <GridCell name="state">{row.kind === 'stack' && <Most of={row.stack.states} />}</GridCell>
-          <GridCell name="wait">{longest ? t('minutes', { count: longest, n: formatCount(longest) }) : ''}</GridCell>
-        </>
+      {columns.states && <GridCell name="state">{row.kind === 'stack' && <Most of={row.stack.states} />}</GridCell>}
+      {columns.waits && (
+        <GridCell name="wait">{longest ? t('minutes', { count: longest, n: formatCount(longest) }) : ''}</GridCell>
       )}
       {columns.creators && (
         <GridCell name="creator">{row.kind === 'stack' && <Most of={row.stack.createdBy} isFunction />}</GridCell>

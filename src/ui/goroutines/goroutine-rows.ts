@@ -37,11 +37,20 @@ function tags({ states, createdBy }: GoroutineStack): readonly string[] {
   return [...states, ...createdBy].map(({ name }) => name);
 }
 
-/** Whether the capture says in which state goroutines are, and who started them: protobufs don't. */
-export function whatIsTold({ sections }: GoroutineSections): { readonly states: boolean; readonly creators: boolean } {
+/** Which of the things that not every capture says about goroutines are said. */
+export interface Told {
+  readonly states: boolean;
+  /** That some have waited for a minute or more. */
+  readonly waits: boolean;
+  readonly creators: boolean;
+}
+
+/** Whether the capture says in which state goroutines are, how long they wait, and who started them: protobufs don't. */
+export function whatIsTold({ sections }: GoroutineSections): Told {
   const stacks = sections.flatMap(({ groups }) => groups);
   return {
     states: stacks.some(({ states }) => states.length > 0),
+    waits: sections.some(({ longestMinutes }) => longestMinutes !== undefined && longestMinutes > 0),
     creators: stacks.some(({ createdBy }) => createdBy.length > 0),
   };
 }

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
-import { isWebAddress } from './info-sections.ts';
+import { Copied } from './Copied.tsx';
+import { webAddressOf } from './info-sections.ts';
 
 /**
  * The address of documentation that a capture names (pprof: doc_url). Whoever wrote the capture chose it, so the page
@@ -11,10 +12,13 @@ import { isWebAddress } from './info-sections.ts';
 export function DocLink({ url }: { url: string }) {
   const { t } = useTranslation('info');
   const [asking, setAsking] = useState(false);
-  if (!isWebAddress(url)) {
+  const address = webAddressOf(url);
+  if (!address) {
     return (
       <>
-        <code className="info-url">{url}</code>
+        <Copied name={t('documentation')} text={url}>
+          <code className="info-url">{url}</code>
+        </Copied>
         <p className="info-soft">{t('docNoLink')}</p>
       </>
     );
@@ -22,7 +26,7 @@ export function DocLink({ url }: { url: string }) {
   return (
     <>
       <button type="button" className="button info-url" data-look="link" onClick={() => setAsking(true)}>
-        {url}
+        {address.href}
       </button>
       <ModalDialog
         title={t('docAsk')}
@@ -30,25 +34,25 @@ export function DocLink({ url }: { url: string }) {
         onOpenChange={setAsking}
         actions={
           <>
-            <CopyButton text={url} look="plain">
+            <CopyButton text={address.href} look="plain">
               {t('docCopy')}
             </CopyButton>
             <a
               className="button"
               data-look="primary"
-              href={url}
+              href={address.href}
               target="_blank"
               rel="noopener noreferrer"
               onClick={() => setAsking(false)}
             >
-              {t('docOpen', { host: new URL(url).host })}
+              {t('docOpen', { host: address.host })}
             </a>
           </>
         }
       >
         <p>{t('docText')}</p>
         <p>
-          <code className="info-url">{url}</code>
+          <code className="info-url">{address.href}</code>
         </p>
       </ModalDialog>
     </>

@@ -1,15 +1,16 @@
 import { Checkbox } from '@base-ui/react/checkbox';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatValue } from '../../model/units.ts';
+import { formatCount, formatExact, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions } from '../shared/store-context.tsx';
-import { LedgerList } from '../shell/LedgerList.tsx';
+import { LedgerList, useEntryText } from '../shell/LedgerList.tsx';
+import { Copied } from './Copied.tsx';
 import { DocLink } from './DocLink.tsx';
 import './info.css';
-import { infoSections, infoText } from './info-sections.ts';
+import { hasStacks, infoSections, infoText } from './info-sections.ts';
 import { Mappings } from './Mappings.tsx';
 
 interface InfoPanelProps {
@@ -21,7 +22,8 @@ interface InfoPanelProps {
 export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
   const { t } = useTranslation('info');
   const { facts, ledger } = entry.opened;
-  const sections = infoSections(entry);
+  const sections = infoSections(entry.opened);
+  const ofLedger = useEntryText();
   useEffect(() => {
     const frame = requestAnimationFrame(onPainted);
     return () => cancelAnimationFrame(frame);
@@ -30,7 +32,7 @@ export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
     <section className="info" aria-label={t('title')} tabIndex={0}>
       <p className="info-tools">
-        <CopyButton text={() => infoText(sections, t)} look="plain">
+        <CopyButton text={() => infoText(entry.opened, sections, { say: t, ofLedger })} look="plain">
           {t('copyAll')}
         </CopyButton>
       </p>
@@ -41,15 +43,16 @@ export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
               <div key={name}>
                 <dt>{t(name)}</dt>
                 <dd>
-                  {isCode ? <code>{value}</code> : value}
-                  {isCode && <CopyButton text={value} look="bare" label={t('copy', { name: t(name) })} />}
+                  <Copied name={t(name)} text={value}>
+                    {isCode && <code>{value}</code>}
+                  </Copied>
                 </dd>
               </div>
             ))}
           </dl>
         </Card>
       ))}
-      {facts.valueTypes.length > 0 && <ValueTypes entry={entry} />}
+      {hasStacks(facts) && <ValueTypes entry={entry} />}
       {(facts.dropFrames !== '' || facts.keepFrames !== '') && <LeftOut entry={entry} />}
       {facts.docUrl !== '' && (
         <Card title={t('documentation')}>
@@ -61,7 +64,9 @@ export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
           <ul className="info-comments">
             {facts.comments.map((comment, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: comments stand in one order, and may be equal
-              <li key={place}>{comment}</li>
+              <li key={place}>
+                <Copied name={t('comment', { n: formatCount(place + 1) })} text={comment} />
+              </li>
             ))}
           </ul>
         </Card>
@@ -99,8 +104,12 @@ function ValueTypes({ entry }: { entry: OpenEntry }) {
             >
               {name}
             </button>
+            <span className="info-total">
+              <Copied name={name} text={formatExact(total, unit)}>
+                {formatValue(total, unit)}
+              </Copied>
+            </span>
             <span className="info-soft">{unit}</span>
-            <span className="info-total">{formatValue(total, unit)}</span>
             <span className="info-soft">
               {[
                 ...(type === chosen ? [t('counted')] : []),
@@ -132,8 +141,9 @@ function LeftOut({ entry }: { entry: OpenEntry }) {
             <div key={name}>
               <dt>{t(name)}</dt>
               <dd>
-                <code>{pattern}</code>
-                <CopyButton text={pattern} look="bare" label={t('copy', { name: t(name) })} />
+                <Copied name={t(name)} text={pattern}>
+                  <code>{pattern}</code>
+                </Copied>
               </dd>
             </div>
           ))}

@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingFacts } from '../../model/facts.ts';
 import { formatCount } from '../../model/units.ts';
-import { CopyButton } from '../shared/CopyButton.tsx';
+import { Copied } from './Copied.tsx';
 import { knownOf } from './info-sections.ts';
 
-/** The loaded binaries with their addresses, and how many more there are than are told. */
+/** So many stand in the table; a thousand are in the text that is copied. */
+const MOST_ROWS = 200;
+
+/** The loaded binaries with their addresses, and how many more there are than are listed. */
 export function Mappings({ mappings, count }: { mappings: readonly MappingFacts[]; count: number }) {
   const { t } = useTranslation('info');
+  const listed = mappings.slice(0, MOST_ROWS);
   return (
     <>
-      <div className="info-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <section className="info-scroll" tabIndex={0} aria-label={t('mappingsTable')}>
         <table className="info-mappings">
           <thead>
             <tr>
@@ -21,16 +26,15 @@ export function Mappings({ mappings, count }: { mappings: readonly MappingFacts[
             </tr>
           </thead>
           <tbody>
-            {mappings.map((mapping, row) => (
+            {listed.map((mapping, row) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: mappings stand in one order, and may be equal
               <tr key={row}>
-                <td>{mapping.file === '' ? t('unnamed') : mapping.file}</td>
+                <td>{mapping.file === '' ? t('unnamed') : <Copied name={t('mappingFile')} text={mapping.file} />}</td>
                 <td>
                   {mapping.buildId !== '' && (
-                    <>
+                    <Copied name={t('mappingBuildId')} text={mapping.buildId}>
                       <code>{mapping.buildId}</code>
-                      <CopyButton text={mapping.buildId} look="bare" label={t('copy', { name: t('mappingBuildId') })} />
-                    </>
+                    </Copied>
                   )}
                 </td>
                 <td>
@@ -50,10 +54,10 @@ export function Mappings({ mappings, count }: { mappings: readonly MappingFacts[
             ))}
           </tbody>
         </table>
-      </div>
-      {count > mappings.length && (
+      </section>
+      {count > listed.length && (
         <p className="info-soft">
-          {t('mappingsMore', { count: count - mappings.length, n: formatCount(count - mappings.length) })}
+          {t('mappingsMore', { count: count - listed.length, n: formatCount(count - listed.length) })}
         </p>
       )}
     </>

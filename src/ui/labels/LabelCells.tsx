@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
 import { formatCount, formatShare, formatValue } from '../../model/units.ts';
@@ -74,7 +75,8 @@ function KeyName({ row, onDo }: { row: Extract<LabelRow, { kind: 'key' }>; onDo:
         tabIndex={-1}
         aria-expanded={isOpen}
         aria-label={t('fold', { key: key.key })}
-        onClick={onDo}
+        onClick={onceOf(onDo)}
+        onDoubleClick={stop}
       >
         <Icon name={isOpen ? 'down' : 'right'} size={11} />
       </button>
@@ -96,8 +98,28 @@ function Name({ text, hint, className = '', onDo }: NameProps) {
   const words = <bdi>{text === '' ? t('empty') : text}</bdi>;
   if (!onDo) return <span className={`label-value ${className}`}>{words}</span>;
   return (
-    <button type="button" className={`grid-link label-value ${className}`} tabIndex={-1} title={hint} onClick={onDo}>
+    <button
+      type="button"
+      className={`grid-link label-value ${className}`}
+      tabIndex={-1}
+      title={hint}
+      onClick={onceOf(onDo)}
+      onDoubleClick={stop}
+    >
       {words}
     </button>
   );
+}
+
+/** Who clicks twice wants it once; and not to select the row. */
+function onceOf(onDo: (() => void) | undefined) {
+  return (event: MouseEvent) => {
+    event.stopPropagation();
+    if (event.detail < 2) onDo?.();
+  };
+}
+
+/** The row would take a double click for another one. */
+function stop(event: MouseEvent) {
+  event.stopPropagation();
 }

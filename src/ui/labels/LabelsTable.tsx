@@ -42,7 +42,7 @@ export function LabelsTable({ entry, answer, filter }: LabelsTableProps) {
     ...(measure.shown === undefined
       ? []
       : [{ name: 'of-shown', title: t('ofShown'), width: '84px', note: t('ofShownNote') }]),
-    { name: 'samples', title: t('samples'), width: '76px' },
+    { name: 'samples', title: t('samples'), width: '96px' },
   ];
   const doOf = (row: LabelRow | undefined): (() => void) | undefined => {
     if (!row || row.kind === 'more') return undefined;

@@ -14,6 +14,8 @@ interface TimeChartProps {
   /** What the chosen parts, or the one under the cursor, have; read out. */
   say: (parts: Parts) => string;
   onChoose: (parts: Parts | undefined) => void;
+  /** The pointer is over a part, or has left the chart. */
+  onHover: (part: number | undefined) => void;
   /** The reader wants only the samples of these parts. */
   onFocus: (parts: Parts) => void;
 }
@@ -25,18 +27,27 @@ const [WIDTH, HEIGHT] = [1000, 220];
  * The value of the samples over time, as columns. A slider for the keyboard: arrows move, with Shift they choose a
  * range, Enter keeps only its samples, Esc lets it go. By mouse a range is dragged.
  */
-export function TimeChart({ times, unit, chosen, say, onChoose, onFocus }: TimeChartProps) {
+export function TimeChart({ times, unit, chosen, say, onChoose, onHover, onFocus }: TimeChartProps) {
   const { t } = useTranslation('time');
   const { values } = times;
   const length = values.length;
   const plot = useRef<HTMLDivElement>(null);
   const [ends, setEnds] = useState({ anchor: 0, cursor: 0 });
+  const [known, setKnown] = useState(times);
   const [hover, setHover] = useState(-1);
+  if (known !== times) {
+    // Parts of another time mean nothing in this one.
+    setKnown(times);
+    setEnds({ anchor: 0, cursor: 0 });
+    setHover(-1);
+  }
   const low = values.reduce((a, b) => Math.min(a, b), 0);
   const high = values.reduce((a, b) => Math.max(a, b), 0);
   const y = scaleLinear([low, high === low ? low + 1 : high], [HEIGHT, 0]);
   const x = scaleLinear([0, length], [0, WIDTH]);
   const time = scaleLinear([0, startOf(times, length) || 1], [0, 100]);
+  // What would be cut at the right edge is left out.
+  const ticks = time.ticks(6).filter((tick) => time(tick) <= 94);
   const shown = chosen ?? (hover >= 0 ? { from: hover, to: hover } : undefined);
 
   const choose = (next: { readonly anchor: number; readonly cursor: number }) => {
@@ -81,11 +92,15 @@ export function TimeChart({ times, unit, chosen, say, onChoose, onFocus }: TimeC
         onPointerMove={(event) => {
           const part = partAt(event);
           setHover(part);
+          if (part !== hover) onHover(part);
           if (event.buttons === 1 && event.currentTarget.hasPointerCapture(event.pointerId)) {
             choose({ anchor: ends.anchor, cursor: part });
           }
         }}
-        onPointerLeave={() => setHover(-1)}
+        onPointerLeave={() => {
+          setHover(-1);
+          onHover(undefined);
+        }}
       >
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           {shown && (
@@ -112,7 +127,7 @@ export function TimeChart({ times, unit, chosen, say, onChoose, onFocus }: TimeC
         </svg>
       </div>
       <div className="time-axis" aria-hidden="true">
-        {time.ticks(6).map((tick) => (
+        {ticks.map((tick) => (
           <span key={tick} style={{ left: `${time(tick)}%` }}>
             {formatDuration(tick)}
           </span>

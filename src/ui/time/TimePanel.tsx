@@ -9,7 +9,7 @@ import { useActions } from '../shared/store-context.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { TimeChart } from './TimeChart.tsx';
 import './time.css';
-import { beginsAt, type Parts, startOf, stepOf, sumOf } from './time-parts.ts';
+import { beginsAt, type Parts, partsBetween, startOf, stepOf, sumOf } from './time-parts.ts';
 
 interface TimePanelProps {
   entry: OpenEntry;
@@ -53,8 +53,10 @@ function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; 
   const { addStep } = useActions();
   const { unit } = entry.view.folded.tree.valueType;
   const [choice, setChoice] = useState<{ readonly of: SampleTimes; readonly parts: Parts } | undefined>(undefined);
+  const [hover, setHover] = useState<{ readonly of: SampleTimes; readonly part: number } | undefined>(undefined);
   // Parts of another time mean nothing in this one.
   const chosen = choice?.of === times ? choice.parts : undefined;
+  const pointed = hover?.of === times ? partsBetween(hover.part, hover.part) : undefined;
   const say = (parts: Parts) => {
     const value = sumOf(times, parts);
     return t('range', {
@@ -86,10 +88,16 @@ function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; 
         chosen={chosen}
         say={say}
         onChoose={(parts) => setChoice(parts && { of: times, parts })}
+        onHover={(part) => setHover(part === undefined ? undefined : { of: times, part })}
         onFocus={focus}
       />
       <p className="time-chosen-text">
-        <span role="status">{chosen ? say(chosen) : t('hint')}</span>
+        {chosen ? (
+          <span role="status">{say(chosen)}</span>
+        ) : (
+          // What is under the pointer is seen there; it is not read out at every step.
+          <span>{pointed ? say(pointed) : t('hint')}</span>
+        )}
         {chosen && (
           <button
             type="button"

@@ -3,7 +3,7 @@ import { applyView } from '../../analysis/filters/view.ts';
 import { layoutFlame } from '../../analysis/flame-layout.ts';
 import { goroutineSections } from '../../analysis/goroutine-sections.ts';
 import { groupTable } from '../../analysis/group-table.ts';
-import { heaviestValues, labelTable } from '../../analysis/label-table.ts';
+import { labelTable } from '../../analysis/label-table.ts';
 import { countNeighbours } from '../../analysis/neighbour-counts.ts';
 import { sampleTimes } from '../../analysis/sample-times.ts';
 import { sandwich } from '../../analysis/sandwich.ts';
@@ -53,7 +53,7 @@ export function answerQuestion(whole: Profile, question: Question, options: Fold
     case 'labels':
       return {
         kind: 'labels',
-        keys: heaviestValues(labelTable(applied.profile, valueType), MOST_VALUES),
+        keys: labelTable(applied.profile, valueType, MOST_VALUES),
         whole: applied.of.wholes[valueType] as number,
       };
     case 'times':

@@ -85,6 +85,24 @@ describe('the goroutines', () => {
     await expect.poll(() => texts().length).toBe(1);
   });
 
+  it('of one state are kept alone by Enter, and the menu of a state is that of a label', async () => {
+    const { app } = await renderGoroutines();
+    await page.getByRole('button', { name: 'State', exact: true }).click();
+    await grid()
+      .getByRole('row', { name: /^select/ })
+      .click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Without samples with this value' }).click();
+    await expect.poll(() => texts().length).toBe(4);
+    (grid().element() as HTMLElement).focus();
+    await userEvent.keyboard('{End}{ArrowUp}{Enter}');
+    await expect.poll(() => texts().length).toBe(2);
+    const [entry] = app.store.getState().captures;
+    expect(entry?.status === 'open' && entry.view.steps.map(({ step }) => step)).toEqual([
+      { kind: 'label-ignore', label: 'state=select' },
+      { kind: 'label-focus', label: 'state=IO wait' },
+    ]);
+  });
+
   it('are narrowed to a frame, a state or a creator', async () => {
     await renderGoroutines();
     const field = page.getByRole('searchbox', { name: 'Filter by name' });

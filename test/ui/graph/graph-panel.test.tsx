@@ -116,7 +116,8 @@ describe('the call graph', () => {
     await waiting.screen.getByRole('tab', { name: 'Call graph' }).click();
     await expect.element(waiting.screen.getByText('Drawing the call graph…')).toBeVisible();
     await waiting.screen.unmount();
-    const failing = await renderFolding({ stacks: STACKS });
+    const failure = { code: 'bug', text: { en: 'No answer.', zh: '没有回答。' } } as const;
+    const failing = await renderFolding({ stacks: STACKS, ask: async () => ({ ok: false, failure }) });
     await failing.screen.getByRole('tab', { name: 'Call graph' }).click();
     await expect
       .element(failing.screen.getByRole('alert'))

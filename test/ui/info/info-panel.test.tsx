@@ -1,9 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { openedOf, renderOpened } from '../support/page.tsx';
 import { renderStrace, TABLE } from '../support/strace-page.tsx';
 
 const card = (name: string) => page.getByRole('region', { name, exact: true });
+
+/** The rows of a card, `name: value`. */
+function rowsOf(name: string): readonly string[] {
+  const rows = [...card(name).element().querySelectorAll('dl > div')];
+  return rows.map((row) => `${row.querySelector('dt')?.textContent}: ${row.querySelector('bdi')?.textContent}`);
+}
 
 async function renderInfo(facts: Parameters<typeof openedOf>[0] = {}, language: 'en' | 'zh' = 'en') {
   const result = await renderOpened({ language, outcome: openedOf(facts) });
@@ -14,19 +20,42 @@ async function renderInfo(facts: Parameters<typeof openedOf>[0] = {}, language: 
 describe('the info', () => {
   it('tells the file, the recording and the contents', async () => {
     await renderInfo({ facts: { buildId: 'e4971c96' } });
-    await expect.element(card('File')).toHaveTextContent(`Size71,000 BSHA-256${'0'.repeat(64)}`);
-    await expect.element(card('Recording')).toHaveTextContent('Programkubelet');
-    await expect.element(card('Recording')).toHaveTextContent('Build ide4971c96');
-    await expect.element(card('Recording')).toHaveTextContent('Duration1 s');
-    await expect.element(card('Contents')).toHaveTextContent('Samples100Distinct stacks4Functions7Locations9Labels0');
+    await expect.element(card('File')).toBeVisible();
+    expect(rowsOf('File')).toEqual([
+      'Name: kubelet.pprof',
+      'Size: 71,000 B',
+      `SHA-256: ${'0'.repeat(64)}`,
+      'Format: pprof',
+    ]);
+    expect(rowsOf('Recording').slice(0, 2)).toEqual(['Program: kubelet', 'Build id: e4971c96']);
+    expect(rowsOf('Recording')).toContain('Duration: 1 s');
+    expect(rowsOf('Contents')).toEqual([
+      'Samples: 100',
+      'Distinct stacks: 4',
+      'Functions: 7',
+      'Locations: 9',
+      'Labels: 0',
+    ]);
     await expect.element(card('What was read')).toHaveTextContent('2 lines were not understood. (at line 1,234)');
   });
 
   it('tells what was measured, and counts by it', async () => {
-    const { app } = await renderInfo();
-    await page.getByRole('button', { name: 'samples', exact: true }).click();
-    await expect.poll(() => app.store.getState().captures[0]).toMatchObject({ status: 'open' });
-    await expect.element(card('What was measured')).toHaveTextContent('cpunanoseconds1 s');
+    const wished: number[] = [];
+    await renderOpened({
+      fold: async (wish) => {
+        wished.push(wish.valueType);
+        return { ok: true, value: { ...openedOf().view, options: wish } };
+      },
+    });
+    await page.getByRole('tab', { name: 'Info', exact: true }).click();
+    const type = (name: string) => card('What was measured').getByRole('button', { name, exact: true });
+    await expect
+      .element(card('What was measured'))
+      .toHaveTextContent(/cpu1 s.*nanosecondson the screen · shown first$/);
+    await type('samples').click();
+    await expect.element(type('samples')).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(type('cpu')).toHaveAttribute('aria-pressed', 'false');
+    expect(wished).toEqual([0]);
   });
 
   it('tells mappings with their build ids, and how many more there are', async () => {
@@ -40,8 +69,9 @@ describe('the info', () => {
     };
     await renderInfo({ facts: { mappings: [mapping, { ...mapping, file: '', buildId: '' }], mappingCount: 1002 } });
     const rows = card('Mappings').getByRole('row');
-    await expect.element(rows.nth(1)).toHaveTextContent('/usr/bin/kubeletabc');
-    await expect.element(rows.nth(1)).toHaveTextContent('0x400000–0x5000000x0functions, lines');
+    await expect
+      .element(rows.nth(1))
+      .toHaveTextContent(/^\/usr\/bin\/kubelet.*abc.*0x400000–0x5000000x0functions, lines$/);
     await expect.element(rows.nth(2)).toHaveTextContent('(unnamed)');
     await expect.element(page.getByText('1,000 more mappings are not listed.')).toBeVisible();
   });
@@ -72,11 +102,48 @@ describe('the info', () => {
     'does not follow %s',
     async (docUrl) => {
       await renderInfo({ facts: { docUrl } });
-      await expect.element(card('Documentation')).toHaveTextContent(`${docUrl}This is no address of a web page`);
-      expect(card('Documentation').getByRole('button').elements()).toEqual([]);
+      await expect.element(card('Documentation')).toHaveTextContent(docUrl);
+      await expect.element(card('Documentation')).toHaveTextContent('This is no address of a web page');
+      expect(
+        card('Documentation')
+          .getByRole('button')
+          .elements()
+          .map((button) => button.getAttribute('aria-label')),
+      ).toEqual(['Copy: Documentation']);
       expect(card('Documentation').getByRole('link').elements()).toEqual([]);
     },
   );
+
+  it('shows an address as a browser goes to it, not as it was disguised', async () => {
+    await renderInfo({ facts: { docUrl: 'https://example.org/\u202Egro.elgoog' } });
+    await page.getByRole('button', { name: 'https://example.org/%E2%80%AEgro.elgoog' }).click();
+    await expect.element(page.getByRole('link', { name: 'Open example.org in a new tab' })).toBeVisible();
+  });
+
+  it('copies every value, and all of it', async () => {
+    const copied: string[] = [];
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      copied.push(text);
+    });
+    await renderInfo({ facts: { comments: ['a note'] } });
+    for (const name of ['Size', 'Program', 'Comment 1', 'cpu']) {
+      await page.getByRole('button', { name: `Copy: ${name}`, exact: true }).click();
+    }
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await expect.poll(() => copied.length).toBe(5);
+    expect(copied.slice(0, 4)).toEqual(['71,000 B', 'kubelet', 'a note', '1,000,000,000 ns']);
+    expect(copied[4]).toMatch(
+      /Contents\n {2}Samples: 100\n[\s\S]*\[skipped\] 2 lines were not understood\. \(at line 1,234\)/,
+    );
+    write.mockRestore();
+  });
+
+  it('has only what there is of what a node says of itself', async () => {
+    await renderInfo({ facts: { kind: 'node', samples: 0, stacks: 0 } });
+    await expect.element(card('What was read')).toBeVisible();
+    expect(card('Contents').elements()).toEqual([]);
+    expect(card('What was measured').elements()).toEqual([]);
+  });
 
   it('is there for a table of system calls, too', async () => {
     await renderStrace(TABLE);

@@ -51,6 +51,13 @@ describe('the labels', () => {
     await expect.poll(texts).toContain('/healthz | 30 | 30.0% | 100% | 30');
   });
 
+  it('are asked for once, even by a double click', async () => {
+    const result = await renderLabels();
+    await page.getByRole('button', { name: '/healthz', exact: true }).dblClick();
+    await expect.poll(texts).toContain('/healthz | 30 | 30.0% | 100% | 30');
+    expect(stepsOf(result)).toHaveLength(1);
+  });
+
   it('are walked by the arrows; Enter asks for the value, or folds a key away', async () => {
     const result = await renderLabels();
     await expect.element(grid()).toBeVisible();

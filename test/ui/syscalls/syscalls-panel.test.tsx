@@ -70,7 +70,7 @@ describe('a table of strace -c', () => {
   it('stands as it was printed, and asks what its seconds are', async () => {
     await renderStrace(TABLE);
     await expect.element(grid()).toBeVisible();
-    await expect.element(page.getByRole('tab')).toHaveLength(3);
+    await expect.element(page.getByRole('tab')).toHaveLength(7);
     await expect.element(page.getByText('CPU seconds or wall seconds?')).toBeVisible();
     const futex = grid().getByRole('row', { name: /futex/ });
     await expect.element(futex).toHaveTextContent('futex16,7919,4322.60 s99.97154');

@@ -67,6 +67,14 @@ describe('the time', () => {
     await expect.poll(() => stepLabel(app)).toMatch(/^timestamp:1763661792000000000ns\.\./);
   });
 
+  it('says what the column under the pointer has', async () => {
+    await renderTime();
+    await chart().hover({ position: { x: 2, y: 40 } });
+    await expect.element(page.getByText('0 s to 1 s: 1, 0.4% of all')).toBeVisible();
+    await page.getByRole('tab', { name: 'Time', exact: true }).hover();
+    await expect.element(page.getByText(/^Drag over the chart/)).toBeVisible();
+  });
+
   it('is a table, too', async () => {
     await renderTime();
     await page.getByText('As a table').click();
