@@ -111,10 +111,11 @@ function Name({ text, hint, className = '', onDo }: NameProps) {
   );
 }
 
-/** Who clicks twice wants it once; and not to select the row. */
+/** Who clicks twice wants it once; and not to select the row. The keys go on in the grid: what was clicked may be gone then. */
 function onceOf(onDo: (() => void) | undefined) {
   return (event: MouseEvent) => {
     event.stopPropagation();
+    event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
     if (event.detail < 2) onDo?.();
   };
 }

@@ -31,12 +31,14 @@ export function LabelsPanel({ entry, onPainted }: LabelsPanelProps) {
   const search = parseSearch(filter);
   return (
     <div className="labels" aria-busy={asked.state === 'asking'} data-stale={asked.state !== 'ready' || undefined}>
-      {search.kind === 'unusable' && (
-        <p className="functions-problem" role="alert">
-          {localized(search.problem)}
-        </p>
-      )}
-      <div className="labels-tools">{answer && <RangeField keys={numericKeys(answer.keys)} />}</div>
+      <div className="labels-tools">
+        {answer && <RangeField entry={entry} keys={numericKeys(answer.keys)} />}
+        {search.kind === 'unusable' && (
+          <p className="labels-problem" role="alert">
+            {localized(search.problem)}
+          </p>
+        )}
+      </div>
       {asked.state === 'failed' ? (
         <PanelNote failure={asked.failure}>{t('failed')}</PanelNote>
       ) : !answer ? (

@@ -4,9 +4,9 @@ import { parseSearch } from '../../analysis/search.ts';
 import type { AnswerTo } from '../../state/answers.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
-import { useActions } from '../shared/store-context.tsx';
 import type { GridColumn } from '../shared/table/GridHead.tsx';
 import { VirtualGrid } from '../shared/table/VirtualGrid.tsx';
+import { useAddOnce } from '../steps/use-add-once.ts';
 import { LabelCells, type Measure } from './LabelCells.tsx';
 import { LabelMenu, type LabelTarget } from './LabelMenu.tsx';
 import { labelDeeds } from './label-deeds.ts';
@@ -22,7 +22,7 @@ interface LabelsTableProps {
 /** Every key with its values. Enter or a click on a value asks for its samples alone; on a key, folds its values away. */
 export function LabelsTable({ entry, answer, filter }: LabelsTableProps) {
   const { t } = useTranslation('labels');
-  const { addStep } = useActions();
+  const addOnce = useAddOnce(entry);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [selected, setSelected] = useState('');
   const [target, setTarget] = useState<LabelTarget | undefined>(undefined);
@@ -51,7 +51,7 @@ export function LabelsTable({ entry, answer, filter }: LabelsTableProps) {
       return () => setClosed((before) => (before.has(key) ? without(before, key) : new Set([...before, key])));
     }
     const step = row.kind === 'value' ? labelDeeds(key, row.value).focus : labelDeeds(key).ignore;
-    return step && (() => addStep(step));
+    return step && (() => addOnce(step));
   };
   if (rows.length === 0) return <p className="labels-none">{t('noMatch', { text: filter })}</p>;
   const menuOf = (row: LabelRow, place: DOMRectReadOnly) =>

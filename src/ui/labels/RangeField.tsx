@@ -2,15 +2,16 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelKey } from '../../analysis/label-table.ts';
 import { formatCount } from '../../model/units.ts';
-import { useActions } from '../shared/store-context.tsx';
+import type { OpenEntry } from '../../state/entries.ts';
 import { useLocalized } from '../shared/use-localized.ts';
-import { rangeOfLabel } from './label-range.ts';
+import { useAddOnce } from '../steps/use-add-once.ts';
+import { exampleRange, rangeOfLabel } from './label-range.ts';
 
 /** A range of a numeric label while it is written; Enter adds it as a step. */
-export function RangeField({ keys }: { keys: readonly LabelKey[] }) {
+export function RangeField({ entry, keys }: { entry: OpenEntry; keys: readonly LabelKey[] }) {
   const { t } = useTranslation('labels');
   const localized = useLocalized();
-  const { addStep } = useActions();
+  const addOnce = useAddOnce(entry);
   const [chosen, setChosen] = useState('');
   const [text, setText] = useState('');
   const note = useId();
@@ -22,7 +23,7 @@ export function RangeField({ keys }: { keys: readonly LabelKey[] }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!range.ok) return;
-    addStep(range.step);
+    addOnce(range.step);
     setText('');
   };
   return (
@@ -43,7 +44,7 @@ export function RangeField({ keys }: { keys: readonly LabelKey[] }) {
       )}
       <input
         value={text}
-        placeholder={t('rangeHint')}
+        placeholder={exampleRange(key)}
         aria-label={t('range', { key: key.key })}
         aria-invalid={problem !== undefined}
         aria-describedby={text === '' ? undefined : note}
@@ -61,7 +62,10 @@ export function RangeField({ keys }: { keys: readonly LabelKey[] }) {
       </button>
       {text.trim() !== '' && (
         <span className="label-range-note" id={note} role={problem === undefined ? 'status' : 'alert'}>
-          {problem ?? (range.ok ? t('rangeValues', { count: range.values, n: formatCount(range.values) }) : '')}
+          {problem ??
+            (range.ok
+              ? t(key.more ? 'rangeListed' : 'rangeValues', { count: range.values, n: formatCount(range.values) })
+              : '')}
         </span>
       )}
     </form>

@@ -4,7 +4,7 @@ import { isPlainKey, writeLabelRange } from '../../analysis/filters/write-label.
 import type { LabelKey } from '../../analysis/label-table.ts';
 import type { Localized } from '../../base/localized.ts';
 
-/** A range of a numeric label as it is being written: the step it would be and how many of the values it has, or why it is none. */
+/** A range of a numeric label as it is being written: the step it would be and how many of the values that are told it has, or why it is none. */
 export type LabelRange =
   | { readonly ok: true; readonly step: LabelStep; readonly values: number }
   | { readonly ok: false; readonly problem: Localized };
@@ -12,6 +12,12 @@ export type LabelRange =
 /** The keys that have numbers, so that a range of them can be asked for. */
 export function numericKeys(keys: readonly LabelKey[]): readonly LabelKey[] {
   return keys.filter(({ key, values }) => isPlainKey(key) && values.some(({ number }) => number !== undefined));
+}
+
+/** A range as it may be written for a key, in what its numbers are in. */
+export function exampleRange({ values }: LabelKey): string {
+  const unit = values.find(({ number }) => number !== undefined)?.unit;
+  return unit === 'bytes' ? '1kb..2mb' : unit === 'nanoseconds' ? '20ms..1s' : '10..500';
 }
 
 /** Reads `1kb..2mb` for a key. Numbers without a unit are in the one that the table shows its values in. */

@@ -1,11 +1,13 @@
 import { scaleLinear } from 'd3';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SampleTimes } from '../../analysis/sample-times.ts';
 import { formatDuration, formatValue } from '../../model/units.ts';
 import { keyedParts, type Parts, partsBetween, startOf } from './time-parts.ts';
 
 interface TimeChartProps {
+  /** The element that takes the keys, to give it the focus. */
+  plot: RefObject<HTMLDivElement | null>;
   times: SampleTimes;
   /** Unit of the values. */
   unit: string;
@@ -27,11 +29,10 @@ const [WIDTH, HEIGHT] = [1000, 220];
  * The value of the samples over time, as columns. A slider for the keyboard: arrows move, with Shift they choose a
  * range, Enter keeps only its samples, Esc lets it go. By mouse a range is dragged.
  */
-export function TimeChart({ times, unit, chosen, say, onChoose, onHover, onFocus }: TimeChartProps) {
+export function TimeChart({ plot, times, unit, chosen, say, onChoose, onHover, onFocus }: TimeChartProps) {
   const { t } = useTranslation('time');
   const { values } = times;
   const length = values.length;
-  const plot = useRef<HTMLDivElement>(null);
   const [ends, setEnds] = useState({ anchor: 0, cursor: 0 });
   const [known, setKnown] = useState(times);
   const [hover, setHover] = useState(-1);
@@ -71,7 +72,9 @@ export function TimeChart({ times, unit, chosen, say, onChoose, onHover, onFocus
 
   return (
     <div className="time-chart">
-      <span className="time-most">{formatValue(high, unit)}</span>
+      <span className="time-most">
+        {low < 0 ? `${formatValue(low, unit)} … ${formatValue(high, unit)}` : formatValue(high, unit)}
+      </span>
       <div
         ref={plot}
         className="time-plot"

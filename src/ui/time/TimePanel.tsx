@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
 import type { SampleTimes } from '../../analysis/sample-times.ts';
 import { formatDuration, formatShare, formatTime, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { PanelNote } from '../shared/PanelNote.tsx';
-import { useActions } from '../shared/store-context.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
+import { useAddOnce } from '../steps/use-add-once.ts';
 import { TimeChart } from './TimeChart.tsx';
 import './time.css';
 import { beginsAt, type Parts, partsBetween, startOf, stepOf, sumOf } from './time-parts.ts';
@@ -50,7 +50,8 @@ export function TimePanel({ entry, onPainted }: TimePanelProps) {
 
 function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; whole: number }) {
   const { t } = useTranslation('time');
-  const { addStep } = useActions();
+  const addOnce = useAddOnce(entry);
+  const plot = useRef<HTMLDivElement>(null);
   const { unit } = entry.view.folded.tree.valueType;
   const [choice, setChoice] = useState<{ readonly of: SampleTimes; readonly parts: Parts } | undefined>(undefined);
   const [hover, setHover] = useState<{ readonly of: SampleTimes; readonly part: number } | undefined>(undefined);
@@ -68,7 +69,7 @@ function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; 
   };
   const focus = (parts: Parts) => {
     const step = stepOf(times, parts);
-    if (step) addStep(step);
+    if (step) addOnce(step);
   };
   const begins = beginsAt(times);
   return (
@@ -83,6 +84,7 @@ function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; 
         </span>
       </p>
       <TimeChart
+        plot={plot}
         times={times}
         unit={unit}
         chosen={chosen}
@@ -92,18 +94,18 @@ function Times({ entry, times, whole }: { entry: OpenEntry; times: SampleTimes; 
         onFocus={focus}
       />
       <p className="time-chosen-text">
-        {chosen ? (
-          <span role="status">{say(chosen)}</span>
-        ) : (
-          // What is under the pointer is seen there; it is not read out at every step.
-          <span>{pointed ? say(pointed) : t('hint')}</span>
-        )}
+        {/* The chart itself reads out what the keys choose; what is under the pointer is only seen. */}
+        <span>{chosen ? say(chosen) : pointed ? say(pointed) : t('hint')}</span>
         {chosen && (
           <button
             type="button"
             className="button"
             disabled={stepOf(times, chosen) === undefined}
-            onClick={() => focus(chosen)}
+            onClick={() => {
+              // The button goes with the range.
+              plot.current?.focus();
+              focus(chosen);
+            }}
           >
             {t('focus')}
           </button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { labelTable } from '../../../src/analysis/label-table.ts';
-import { numericKeys, rangeOfLabel } from '../../../src/ui/labels/label-range.ts';
+import { exampleRange, numericKeys, rangeOfLabel } from '../../../src/ui/labels/label-range.ts';
 import { labelled } from '../../support/steps.ts';
 
 /** The keys of samples whose label `size` is each of these numbers. */
@@ -38,6 +38,11 @@ describe('rangeOfLabel', () => {
     ['bytes', 'x', 'A range is written as 1kb..2mb, 4mb.., ..64kb or 64kb.'],
   ])('of %s: %s', (unit, text, result) => {
     expect(read(unit, text)).toBe(result);
+  });
+
+  it.each(['bytes', 'kb', 'ms', 'widgets', ''])('has an example that it takes itself, in %s', (unit) => {
+    const [key] = numericKeys(keysOf(unit, 1));
+    expect(key && rangeOfLabel(key, exampleRange(key)).ok).toBe(true);
   });
 
   it('is for keys that have numbers', () => {

@@ -58,6 +58,19 @@ describe('the labels', () => {
     expect(stepsOf(result)).toHaveLength(1);
   });
 
+  it('leave the keys to the grid when one is clicked, and are not kept twice', async () => {
+    const result = await renderLabels();
+    for (const shown of ['/healthz | 30 | 30.0% | 30', '/healthz | 30 | 30.0% | 100% | 30']) {
+      await expect.poll(texts).toContain(shown);
+      await page.getByRole('button', { name: '/healthz', exact: true }).click();
+      await expect.poll(texts).toContain('/healthz | 30 | 30.0% | 100% | 30');
+      await expect.element(grid()).toHaveFocus();
+    }
+    expect(stepsOf(result)).toEqual([{ kind: 'label-focus', label: 'handler=/healthz' }]);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.poll(() => texts().length).toBe(3);
+  });
+
   it('are walked by the arrows; Enter asks for the value, or folds a key away', async () => {
     const result = await renderLabels();
     await expect.element(grid()).toBeVisible();
@@ -94,6 +107,14 @@ describe('the labels', () => {
     await expect.poll(() => stepsOf(result)).toEqual([{ kind: 'label-focus', label: 'bytes:2kb..1mb' }]);
   });
 
+  it('say of a range how many of the listed values it has, where not all are listed', async () => {
+    const many = labelled(Array.from({ length: 2001 }, (_, size) => ({ stack: 'a', value: 1, labels: { size } })));
+    await renderProfile(many, { facts: { labels: 1 } });
+    await page.getByRole('tab', { name: 'Labels', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Range of size' }).fill('0..');
+    await expect.element(page.getByText('2,000 of the listed values are in it')).toBeVisible();
+  });
+
   it('are narrowed to what is typed', async () => {
     await renderLabels();
     await page.getByRole('searchbox', { name: 'Filter by name' }).fill('health');
@@ -102,12 +123,21 @@ describe('the labels', () => {
     await expect.element(page.getByText('No label or value matches “nowhere”.')).toBeVisible();
     await page.getByRole('searchbox', { name: 'Filter by name' }).fill('/(/');
     await expect.element(page.getByRole('alert')).toBeVisible();
+    // What is wrong is said above the table, which keeps its width.
+    const [problem, table] = [page.getByRole('alert'), grid()].map((one) => one.element().getBoundingClientRect());
+    expect(problem?.bottom).toBeLessThanOrEqual(table?.top ?? 0);
+    expect(table?.left).toBeLessThanOrEqual(problem?.left ?? 0);
   });
 
   it('say that the steps have left none', async () => {
     const { app } = await renderLabels();
     app.actions.addStep({ kind: 'focus', pattern: 'idle' });
     await expect.element(page.getByText('The samples that are shown have no labels.')).toBeVisible();
+  });
+
+  it('say that they are being added up', async () => {
+    await renderLabels({ ask: () => new Promise<never>(() => {}) });
+    await expect.element(page.getByText('Adding up the labels…')).toBeVisible();
   });
 
   it('say why there is no answer', async () => {

@@ -65,6 +65,8 @@ describe('the time', () => {
     await expect.element(page.getByText(/^0 s to 60 s: 60, 24\.2% of all/)).toBeVisible();
     await page.getByRole('button', { name: 'Only this time' }).click();
     await expect.poll(() => stepLabel(app)).toMatch(/^timestamp:1763661792000000000ns\.\./);
+    await expect.element(page.getByRole('button', { name: 'Only this time' })).not.toBeInTheDocument();
+    await expect.element(chart()).toHaveFocus();
   });
 
   it('says what the column under the pointer has', async () => {
@@ -85,6 +87,29 @@ describe('the time', () => {
     const { app } = await renderTime();
     app.actions.addStep({ kind: 'focus', pattern: 'lost' });
     await expect.element(page.getByText('The samples that are shown say no time.')).toBeVisible();
+  });
+
+  it('says that it is being asked', async () => {
+    await renderTime({ ask: () => new Promise<never>(() => {}) });
+    await expect.element(page.getByText('Spreading the samples over time…')).toBeVisible();
+  });
+
+  it('says why there is no answer', async () => {
+    const failure = { code: 'bug', text: { en: 'It broke.', zh: '出错了。' } } as const;
+    await renderTime({ ask: async () => ({ ok: false, failure }) });
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('The samples could not be spread over time:It broke.');
+  });
+
+  it('says between which values it lies where some are negative', async () => {
+    const diff = labelled(
+      [1, -2, 3].map((value, at) => ({ stack: 'a', value, labels: { timestamp: at } })),
+      's',
+    );
+    await renderProfile(diff, { facts: { labels: 1, hasTimes: true } });
+    await page.getByRole('tab', { name: 'Time', exact: true }).click();
+    await expect.element(page.getByText('-2 … 3')).toBeVisible();
   });
 
   it('is not among the views of a capture without times', async () => {
