@@ -29,7 +29,7 @@ export function FunctionFilter({ text }: { text: string }) {
       {text !== '' && (
         <button
           type="button"
-          className="field-button"
+          className="inner-button"
           aria-label={t('workspace:searchClear')}
           onClick={() => filterFunctions('')}
         >

@@ -5,6 +5,7 @@ import { formatCount, formatShare, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { FunctionTable } from '../../state/function-table.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
+import { PanelFoot } from '../shared/PanelFoot.tsx';
 
 interface FunctionsSumProps {
   entry: OpenEntry;
@@ -31,10 +32,5 @@ export function FunctionsSum({ entry, table, rows, by }: FunctionsSumProps) {
       : [t('shownSelf', { value: formatValue(shownSelf, unit), share: formatShare(shareOf(table, shownSelf)) })]),
     t(shownWholeOf(entry.view) === undefined ? 'sum' : 'sumShown', { value: formatValue(tree.sum, unit) }),
   ];
-  return (
-    <p className="functions-sum">
-      <span>{parts.join(' · ')}</span>
-      <span className="functions-hint">{t(entry.view.groupBy ? 'hintGroup' : 'hint')}</span>
-    </p>
-  );
+  return <PanelFoot hint={t(entry.view.groupBy ? 'hintGroup' : 'hint')}>{parts.join(' · ')}</PanelFoot>;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Granularity, PLAIN_VIEW } from '../../analysis/filters/step.ts';
 import type { CaptureView } from '../../state/state.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { MenuChoice } from '../shared/MenuChoice.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { GRANULARITIES } from '../workspace/look-choices.ts';
 import '../shell/menu.css';
@@ -30,12 +31,7 @@ export function GroupBy({ view }: { view: CaptureView }) {
               onValueChange={(chosen: Granularity) => groupFunctions(chosen === granularity ? undefined : chosen)}
             >
               {GRANULARITIES.map((one) => (
-                <Menu.RadioItem key={one} value={one} className="menu-item" closeOnClick>
-                  {t(`steps:by-${one}`)}
-                  <Menu.RadioItemIndicator className="menu-check">
-                    <Icon name="check" size={12} />
-                  </Menu.RadioItemIndicator>
-                </Menu.RadioItem>
+                <MenuChoice key={one} value={one} text={t(`steps:by-${one}`)} />
               ))}
             </Menu.RadioGroup>
           </Menu.Popup>

@@ -6,6 +6,7 @@ import type { GoroutinesBy } from '../../analysis/goroutine-sections.ts';
 import { parseSearch } from '../../analysis/search.ts';
 import { formatCount } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { PanelFoot } from '../shared/PanelFoot.tsx';
 import { PanelNote } from '../shared/PanelNote.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
@@ -89,15 +90,12 @@ export function GoroutinesPanel({ entry, onPainted }: GoroutinesPanelProps) {
         />
       )}
       {answer && (
-        <p className="goroutines-sum">
-          <span>
-            {t('sum', { count: answer.goroutines.count, n: formatCount(answer.goroutines.count) })}
-            {more !== undefined &&
-              more.groups > 0 &&
-              ` · ${t('more', { count: more.groups, n: formatCount(more.groups), of: formatCount(more.count) })}`}
-          </span>
-          <span className="functions-hint">{t('hint')}</span>
-        </p>
+        <PanelFoot hint={t('hint')}>
+          {t('sum', { count: answer.goroutines.count, n: formatCount(answer.goroutines.count) })}
+          {more !== undefined &&
+            more.groups > 0 &&
+            ` · ${t('more', { count: more.groups, n: formatCount(more.groups), of: formatCount(more.count) })}`}
+        </PanelFoot>
       )}
     </div>
   );

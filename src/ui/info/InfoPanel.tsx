@@ -1,8 +1,9 @@
 import { Checkbox } from '@base-ui/react/checkbox';
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatExact, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { Card } from '../shared/Card.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions } from '../shared/store-context.tsx';
@@ -30,7 +31,7 @@ export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
   }, [onPainted]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
-    <section className="info" aria-label={t('title')} tabIndex={0}>
+    <section className="cards info" aria-label={t('title')} tabIndex={0}>
       <p className="info-tools">
         <CopyButton text={() => infoText(entry.opened, sections, { say: t, ofLedger })} look="plain">
           {t('copyAll')}
@@ -72,11 +73,11 @@ export function InfoPanel({ entry, onPainted }: InfoPanelProps) {
         </Card>
       )}
       {facts.mappingCount > 0 && (
-        <Card title={t('mappings')} isWide>
+        <Card title={t('mappings')} wide>
           <Mappings mappings={facts.mappings} count={facts.mappingCount} />
         </Card>
       )}
-      <Card title={t('ledger')} isWide>
+      <Card title={t('ledger')} wide>
         <LedgerList ledger={ledger} />
       </Card>
     </section>
@@ -162,14 +163,5 @@ function LeftOut({ entry }: { entry: OpenEntry }) {
         {t('allFrames')}
       </label>
     </Card>
-  );
-}
-
-function Card({ title, isWide, children }: { title: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <section className="info-card" data-wide={isWide || undefined} aria-label={title}>
-      <h3>{title}</h3>
-      {children}
-    </section>
   );
 }

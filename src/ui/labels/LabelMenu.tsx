@@ -2,11 +2,10 @@ import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../analysis/filters/step.ts';
 import type { LabelValue } from '../../analysis/label-table.ts';
+import { ContextMenu } from '../shared/ContextMenu.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useCopy } from '../shared/use-copy.ts';
-import '../shell/menu.css';
 import { labelDeeds } from './label-deeds.ts';
-import './label-menu.css';
 
 /** A label, or one of its values, whose menu is open. */
 export interface LabelTarget {
@@ -36,36 +35,18 @@ export function LabelMenu({ target, onClose }: { target: LabelTarget; onClose: (
     </Menu.Item>
   );
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
-        <Menu.Positioner
-          className="menu-positioner"
-          anchor={{ getBoundingClientRect: () => DOMRect.fromRect(place) }}
-          align="start"
-          sideOffset={2}
-        >
-          <Menu.Popup
-            className="menu label-menu"
-            aria-label={t('menu', { name })}
-            onContextMenu={(event) => event.preventDefault()}
-          >
-            <p className="label-menu-name" title={name}>
-              <bdi>{name}</bdi>
-            </p>
-            {step(t(value ? 'focus' : 'focusKey'), deeds.focus)}
-            {step(t(value ? 'ignore' : 'ignoreKey'), deeds.ignore)}
-            <Menu.Separator className="menu-line" />
-            {step(t('root', { key }), deeds.root)}
-            {step(t('leaf', { key }), deeds.leaf)}
-            {step(t('show', { key }), deeds.show)}
-            {step(t('hide', { key }), deeds.hide)}
-            <Menu.Separator className="menu-line" />
-            <Menu.Item className="menu-item" onClick={() => void copy(value?.text ?? key)}>
-              {t(value ? 'copyValue' : 'copyKey')}
-            </Menu.Item>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ContextMenu label={t('menu', { name })} title={name} place={place} onClose={onClose}>
+      {step(t(value ? 'focus' : 'focusKey'), deeds.focus)}
+      {step(t(value ? 'ignore' : 'ignoreKey'), deeds.ignore)}
+      <Menu.Separator className="menu-line" />
+      {step(t('root', { key }), deeds.root)}
+      {step(t('leaf', { key }), deeds.leaf)}
+      {step(t('show', { key }), deeds.show)}
+      {step(t('hide', { key }), deeds.hide)}
+      <Menu.Separator className="menu-line" />
+      <Menu.Item className="menu-item" onClick={() => void copy(value?.text ?? key)}>
+        {t(value ? 'copyValue' : 'copyKey')}
+      </Menu.Item>
+    </ContextMenu>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseSearch } from '../../analysis/search.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { PanelFoot } from '../shared/PanelFoot.tsx';
 import { PanelNote } from '../shared/PanelNote.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useLocalized } from '../shared/use-localized.ts';
@@ -52,10 +53,7 @@ export function LabelsPanel({ entry, onPainted }: LabelsPanelProps) {
         <LabelsTable entry={entry} answer={answer} filter={filter} />
       )}
       {answer && answer.keys.length > 0 && (
-        <p className="labels-sum">
-          <span>{t('sum', { count: answer.keys.length })}</span>
-          <span className="labels-hint">{t('hint')}</span>
-        </p>
+        <PanelFoot hint={t('hint')}>{t('sum', { count: answer.keys.length })}</PanelFoot>
       )}
     </div>
   );

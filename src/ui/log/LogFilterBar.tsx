@@ -81,7 +81,7 @@ function LogChip({ entry, part, onRemove }: LogChipProps) {
       </span>
       <button
         type="button"
-        className="chip-remove"
+        className="inner-button"
         aria-label={t('removeFilter', { what: `${kind} ${value}` })}
         onClick={onRemove}
       >

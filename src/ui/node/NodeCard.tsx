@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SnapshotSection } from '../../model/node-snapshot.ts';
+import { Card } from '../shared/Card.tsx';
 
 interface NodeCardProps {
   title: string;
@@ -14,13 +15,9 @@ interface NodeCardProps {
 /** One subject of the view, with its numbers and where they stand in the file. */
 export function NodeCard({ title, from = [], wide = false, children }: NodeCardProps) {
   return (
-    <section className="node-card" data-wide={wide || undefined} aria-label={title}>
-      <header className="node-card-head">
-        <h3>{title}</h3>
-        <Provenance sections={from} />
-      </header>
+    <Card title={title} wide={wide} aside={<Provenance sections={from} />}>
       {children}
-    </section>
+    </Card>
   );
 }
 

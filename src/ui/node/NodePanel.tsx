@@ -31,7 +31,7 @@ export function NodePanel({ entry, onPainted }: NodePanelProps) {
   if (!snapshot) return null;
   const hasMemory = memoryAvailable(snapshot) !== undefined;
   return (
-    <div className="node">
+    <div className="cards">
       {hasMemory && <MemoryCard snapshot={snapshot} />}
       <CgroupCard snapshot={snapshot} />
       <TimedCard snapshot={snapshot} />

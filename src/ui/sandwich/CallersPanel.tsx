@@ -8,6 +8,7 @@ import type { OpenEntry } from '../../state/entries.ts';
 import { middleOf } from '../../state/middle.ts';
 import { EmptyFlame } from '../flame/EmptyFlame.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
+import { PanelFoot } from '../shared/PanelFoot.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
 import { useLocalized } from '../shared/use-localized.ts';
 import { useWidth } from '../shared/use-width.ts';
@@ -107,7 +108,14 @@ function Around({ entry, neighbours, isNarrow }: AroundProps) {
   return (
     <>
       <CallersTable entry={entry} neighbours={neighbours} rows={rows} isNarrow={isNarrow} />
-      <p className="callers-sum">
+      <PanelFoot
+        hint={t('hint')}
+        actions={
+          <CopyButton text={text} label={t('copyLabel')}>
+            {t('copy')}
+          </CopyButton>
+        }
+      >
         {search.kind === 'unusable' ? (
           <span className="callers-problem" role="alert">
             {localized(search.problem)}
@@ -117,11 +125,7 @@ function Around({ entry, neighbours, isNarrow }: AroundProps) {
             {search.kind === 'query' && t('matching', { count: rows.length - 1, n: formatCount(rows.length - 1) })}
           </span>
         )}
-        <span className="functions-hint">{t('hint')}</span>
-        <CopyButton text={text} label={t('copyLabel')}>
-          {t('copy')}
-        </CopyButton>
-      </p>
+      </PanelFoot>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { formatCount } from '../../model/units.ts';
 import { Icon } from './Icon.tsx';
+import { Submenu } from './Submenu.tsx';
 
 /** Something that what is shown can be narrowed to; `Part` is the part of the filter that asks for it. */
 export interface Choice<Part> {
@@ -24,35 +25,23 @@ interface ChoiceMenuProps<Part> {
 /** One kind of filter, as a menu within a menu: several can be chosen. */
 export function ChoiceMenu<Part>({ title, choices, onAdd, onRemove }: ChoiceMenuProps<Part>) {
   return (
-    <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className="menu-item">
-        {title}
-        <span className="menu-more" aria-hidden="true">
-          <Icon name="right" size={12} />
-        </span>
-      </Menu.SubmenuTrigger>
-      <Menu.Portal>
-        <Menu.Positioner className="menu-positioner" sideOffset={2} alignOffset={-4}>
-          <Menu.Popup className="menu">
-            {choices.map(({ key, text, note, count, chosen, part }) => (
-              <Menu.CheckboxItem
-                key={key}
-                className="menu-item"
-                label={text}
-                checked={chosen}
-                onCheckedChange={(checked) => (checked ? onAdd(part) : onRemove(part))}
-              >
-                <span className="menu-mark">{chosen && <Icon name="check" size={12} />}</span>
-                <span>
-                  {text}
-                  {note && <span className="menu-note"> {note}</span>}
-                </span>
-                <span className="menu-count">{formatCount(count)}</span>
-              </Menu.CheckboxItem>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.SubmenuRoot>
+    <Submenu text={title}>
+      {choices.map(({ key, text, note, count, chosen, part }) => (
+        <Menu.CheckboxItem
+          key={key}
+          className="menu-item"
+          label={text}
+          checked={chosen}
+          onCheckedChange={(checked) => (checked ? onAdd(part) : onRemove(part))}
+        >
+          <span className="menu-mark">{chosen && <Icon name="check" size={12} />}</span>
+          <span>
+            {text}
+            {note && <span className="menu-note"> {note}</span>}
+          </span>
+          <span className="menu-count">{formatCount(count)}</span>
+        </Menu.CheckboxItem>
+      ))}
+    </Submenu>
   );
 }

@@ -72,7 +72,7 @@ export function FilterTextField({
         }}
       />
       {typed !== '' && (
-        <button type="button" className="field-button" aria-label={clearLabel} onClick={() => change('', 0)}>
+        <button type="button" className="inner-button" aria-label={clearLabel} onClick={() => change('', 0)}>
           <Icon name="close" size={12} />
         </button>
       )}

@@ -1,13 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortName } from '../../model/names.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { ContextMenu } from '../shared/ContextMenu.tsx';
+import { Submenu } from '../shared/Submenu.tsx';
 import { useApp } from '../shared/store-context.tsx';
 import { KEYS } from '../shell/key-list.ts';
-import '../shell/menu.css';
-import './frame-menu.css';
 import { KEYED_STEPS, PATTERN_STEPS } from './frame-steps.ts';
 import { type FrameTarget, hasFunction } from './frame-target.ts';
 import { useFrameActions } from './use-frame-actions.ts';
@@ -27,41 +25,29 @@ export function FrameMenu({ entry, target, place, onClose }: FrameMenuProps) {
   const steps = (list: readonly { id: (typeof KEYED_STEPS | typeof PATTERN_STEPS)[number]['id']; key?: string }[]) =>
     list.map(({ id, key }) => <Action key={id} text={t(id)} keys={key} onClick={act.step(id)} />);
   return (
-    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
-        <Menu.Positioner
-          className="menu-positioner"
-          anchor={{ getBoundingClientRect: () => DOMRect.fromRect(place) }}
-          align="start"
-          sideOffset={2}
-        >
-          <Menu.Popup
-            className="menu frame-menu"
-            aria-label={t('menu', { name: shortName(target.name) })}
-            onContextMenu={(event) => event.preventDefault()}
-          >
-            <p className="frame-menu-name" title={target.name}>
-              {shortName(target.name)}
-            </p>
-            {steps(KEYED_STEPS)}
-            {act.step('focusPattern') && <Sub text={t('patterns')}>{steps(PATTERN_STEPS)}</Sub>}
-            <Menu.Separator className="menu-line" />
-            <Action text={t('zoom')} keys={KEYS.zoom} onClick={act.zoom} />
-            <Action text={t('why')} keys={KEYS.why} note={t('whyNote')} onClick={act.why} />
-            {act.sandwich && <Action text={t('sandwich')} keys={KEYS.sandwich} onClick={act.sandwich} />}
-            <Action text={t('search')} onClick={act.search} />
-            <Others entry={entry} target={target} onFind={act.findIn} />
-            <Menu.Separator className="menu-line" />
-            <Sub text={t('copy')}>
-              <Action text={t('copyName')} onClick={act.copyName} />
-              <Action text={t('copyStack')} keys={KEYS.copyStack} onClick={act.copyStack} />
-              <Action text={t('copyFolded')} onClick={act.copyFolded} />
-              <Action text={t('copyMarkdown')} onClick={act.copyMarkdown} />
-            </Sub>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ContextMenu
+      label={t('menu', { name: shortName(target.name) })}
+      title={shortName(target.name)}
+      fullTitle={target.name}
+      place={place}
+      onClose={onClose}
+    >
+      {steps(KEYED_STEPS)}
+      {act.step('focusPattern') && <Submenu text={t('patterns')}>{steps(PATTERN_STEPS)}</Submenu>}
+      <Menu.Separator className="menu-line" />
+      <Action text={t('zoom')} keys={KEYS.zoom} onClick={act.zoom} />
+      <Action text={t('why')} keys={KEYS.why} note={t('whyNote')} onClick={act.why} />
+      {act.sandwich && <Action text={t('sandwich')} keys={KEYS.sandwich} onClick={act.sandwich} />}
+      <Action text={t('search')} onClick={act.search} />
+      <Others entry={entry} target={target} onFind={act.findIn} />
+      <Menu.Separator className="menu-line" />
+      <Submenu text={t('copy')}>
+        <Action text={t('copyName')} onClick={act.copyName} />
+        <Action text={t('copyStack')} keys={KEYS.copyStack} onClick={act.copyStack} />
+        <Action text={t('copyFolded')} onClick={act.copyFolded} />
+        <Action text={t('copyMarkdown')} onClick={act.copyMarkdown} />
+      </Submenu>
+    </ContextMenu>
   );
 }
 
@@ -94,26 +80,6 @@ function Action({ text, keys, note, onClick }: ActionProps) {
   );
 }
 
-function Sub({ text, children }: { text: string; children: ReactNode }) {
-  return (
-    <Menu.SubmenuRoot>
-      <Menu.SubmenuTrigger className="menu-item">
-        {text}
-        <span className="menu-more" aria-hidden="true">
-          <Icon name="right" size={12} />
-        </span>
-      </Menu.SubmenuTrigger>
-      <Menu.Portal>
-        <Menu.Positioner className="menu-positioner" sideOffset={2} alignOffset={-4}>
-          <Menu.Popup className="menu" onContextMenu={(event) => event.preventDefault()}>
-            {children}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.SubmenuRoot>
-  );
-}
-
 /** The other open captures that have stacks; those without the function can't be gone to. */
 function Others({
   entry,
@@ -125,7 +91,7 @@ function Others({
   const others = captures.filter((one): one is OpenEntry => one.status === 'open' && one.id !== entry.id);
   if (others.length === 0) return null;
   return (
-    <Sub text={t('others')}>
+    <Submenu text={t('others')}>
       {others.map((other) => {
         const isThere = hasFunction(other.view, target.name);
         return (
@@ -141,6 +107,6 @@ function Others({
           </Menu.Item>
         );
       })}
-    </Sub>
+    </Submenu>
   );
 }

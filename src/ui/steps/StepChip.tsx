@@ -41,7 +41,7 @@ export function StepChip({ view, shown: { step, on }, result, onSwitch, onRemove
           {t('failed', { reason: problem })}
         </span>
       )}
-      <button type="button" className="step-remove" aria-label={t('remove', { what: text })} onClick={onRemove}>
+      <button type="button" className="inner-button" aria-label={t('remove', { what: text })} onClick={onRemove}>
         <Icon name="close" size={10} />
       </button>
     </li>

@@ -111,7 +111,7 @@ export function StepField({ labels, first, onAdd, onCancel }: StepFieldProps) {
       <button ref={add} type="submit" className="step-apply">
         {t('apply')}
       </button>
-      <button type="button" className="step-remove" aria-label={t('cancel')} onClick={onCancel}>
+      <button type="button" className="inner-button" aria-label={t('cancel')} onClick={onCancel}>
         <Icon name="close" size={10} />
       </button>
       {problem !== undefined && (

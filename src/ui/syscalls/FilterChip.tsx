@@ -32,7 +32,7 @@ export function FilterChip({ entry, part, onRemove, onEdit }: FilterChipProps) {
       )}
       <button
         type="button"
-        className="chip-remove"
+        className="inner-button"
         aria-label={t('removeFilter', { what: `${kind} ${value}` })}
         onClick={onRemove}
       >

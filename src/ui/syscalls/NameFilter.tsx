@@ -33,7 +33,7 @@ export function NameFilter({ text, onChange, isMain }: NameFilterProps) {
       {text !== '' && (
         <button
           type="button"
-          className="field-button"
+          className="inner-button"
           aria-label={t('workspace:searchClear')}
           onClick={() => onChange('')}
         >

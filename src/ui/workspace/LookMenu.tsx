@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Granularity, PLAIN_VIEW, type ViewOptions } from '../../analysis/filters/step.ts';
 import type { CaptureView } from '../../state/state.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { MenuChoice } from '../shared/MenuChoice.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import '../shell/menu.css';
 import { GRANULARITIES, INLINED } from './look-choices.ts';
@@ -32,7 +33,7 @@ export function LookMenu({ view, hasInlined }: { view: CaptureView; hasInlined: 
               onValueChange={(by: Granularity) => chooseLook({ granularity: by })}
             >
               {GRANULARITIES.map((by) => (
-                <Choice key={by} value={by} text={t(`by-${by}`)} />
+                <MenuChoice key={by} value={by} text={t(`by-${by}`)} />
               ))}
             </Menu.RadioGroup>
             {hasInlined && (
@@ -45,7 +46,7 @@ export function LookMenu({ view, hasInlined }: { view: CaptureView; hasInlined: 
                 <Menu.Group>
                   <Menu.GroupLabel className="menu-title label">{t('inlined')}</Menu.GroupLabel>
                   {INLINED.map((how) => (
-                    <Choice key={how} value={how} text={t(`inlined-${how}`)} />
+                    <MenuChoice key={how} value={how} text={t(`inlined-${how}`)} />
                   ))}
                 </Menu.Group>
               </Menu.RadioGroup>
@@ -54,16 +55,5 @@ export function LookMenu({ view, hasInlined }: { view: CaptureView; hasInlined: 
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  );
-}
-
-function Choice({ value, text }: { value: string; text: string }) {
-  return (
-    <Menu.RadioItem value={value} className="menu-item" closeOnClick>
-      {text}
-      <Menu.RadioItemIndicator className="menu-check">
-        <Icon name="check" size={12} />
-      </Menu.RadioItemIndicator>
-    </Menu.RadioItem>
   );
 }

@@ -79,7 +79,7 @@ interface FieldButtonProps {
 
 function FieldButton({ icon, label, onClick }: FieldButtonProps) {
   return (
-    <button type="button" className="field-button" aria-label={label} title={label} onClick={onClick}>
+    <button type="button" className="inner-button" aria-label={label} title={label} onClick={onClick}>
       <Icon name={icon} size={12} />
     </button>
   );
