@@ -26,8 +26,11 @@ export default defineConfig({
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // None of these walks is about time, and a busy machine takes its own.
+  timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: RESULTS.playwright }]],
-  use: { baseURL, locale: 'en-US', timezoneId: 'UTC', trace: 'retain-on-failure' },
+  // A trace of every step takes half as long again: `npx playwright test --trace on` where one is needed.
+  use: { baseURL, locale: 'en-US', timezoneId: 'UTC', screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium',

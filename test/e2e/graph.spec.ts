@@ -29,7 +29,12 @@ test('the call graph of the incident', async ({ page }) => {
     await expect(calls.getByText(`fs.(*manager).GetStats calls fs.(*${group}).GetStats: ${value}, `)).toBeAttached();
   }
 
-  // The whole graph is on the screen, whatever number of functions is asked for.
+  // At first it is shown from its heaviest function down, in letters that can be read.
+  const heaviest = graph.getByRole('treeitem', { name: /manager\.\(\*containerData\)\.housekeeping, / });
+  await expect.poll(async () => (await heaviest.boundingBox())?.height ?? 0).toBeGreaterThan(40);
+  await expect(heaviest).toBeInViewport({ ratio: 1 });
+
+  // On request the whole graph is on the screen, whatever number of functions is asked for.
   const inside = async () => {
     const tree = page.getByRole('tree', { name: /^Call graph/ });
     return tree.evaluate((frame) => {
@@ -43,6 +48,7 @@ test('the call graph of the incident', async ({ page }) => {
   for (const count of [160, 40, 20]) {
     await page.getByRole('button', { name: String(count), exact: true }).click();
     await expect(page.getByRole('tree', { name: new RegExp(`^Call graph of ${count} functions`) })).toBeVisible();
+    await page.getByRole('button', { name: 'Fit' }).click();
     await expect.poll(inside).toBe(count);
   }
 

@@ -74,7 +74,9 @@ test('a finding, the theme and the language by commands', async ({ page }) => {
   await page.keyboard.type('call graph');
   await expect(palette.getByRole('option').first()).toHaveText(/^调用图/);
   await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
   await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.insertText('主题 浅色');
   await expect(palette.getByRole('option')).toHaveText(['主题：浅色']);
   await page.keyboard.press('Enter');
