@@ -28,6 +28,7 @@ export default defineConfig({
   retries: 0,
   // None of these walks is about time, and a busy machine takes its own.
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: RESULTS.playwright }]],
   // A trace of every step takes half as long again: `npx playwright test --trace on` where one is needed.
   use: { baseURL, locale: 'en-US', timezoneId: 'UTC', screenshot: 'only-on-failure' },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { drop } from './drop.ts';
-import { expect, SINGLE_FILE, test } from './quiet-page.ts';
+import { expect, test } from './quiet-page.ts';
 
 interface CaseFile {
   readonly diagnosis: string;
@@ -69,23 +69,18 @@ for (const { name, title, says, missing } of CASES) {
   });
 }
 
-for (const { build, url } of [
-  { build: 'hosted', url: './' },
-  { build: 'a single file from the disk', url: SINGLE_FILE },
-]) {
-  test(`a pasted answer decides at once (${build})`, async ({ page }) => {
-    await page.goto(url);
-    await drop(page, ...paths(caseOf('zombie-memory-cgroups').half));
-    const card = findings(page).getByRole('article', { name: 'Zombie memory cgroups make memory.stat slow' });
-    // All three captures have come in.
-    await expect(card).toContainText('3 of 5 signs are there');
-    const next = card.getByRole('region', { name: 'Type this next' });
-    await expect(next).toContainText('grep memory /proc/cgroups');
-    await next.getByLabel('What it printed').fill('memory\t9\t60123\t1');
-    await next.getByRole('button', { name: 'Use the answer' }).click();
-    await expect(card).toContainText('High confidence');
-    await expect(card).toContainText('60,123');
-    // The reader stays where he was.
-    await expect(page.getByRole('tab', { name: 'Flame graph' })).toHaveAttribute('aria-selected', 'true');
-  });
-}
+test('a pasted answer decides at once', async ({ page }) => {
+  await page.goto('./');
+  await drop(page, ...paths(caseOf('zombie-memory-cgroups').half));
+  const card = findings(page).getByRole('article', { name: 'Zombie memory cgroups make memory.stat slow' });
+  // All three captures have come in.
+  await expect(card).toContainText('3 of 5 signs are there');
+  const next = card.getByRole('region', { name: 'Type this next' });
+  await expect(next).toContainText('grep memory /proc/cgroups');
+  await next.getByLabel('What it printed').fill('memory\t9\t60123\t1');
+  await next.getByRole('button', { name: 'Use the answer' }).click();
+  await expect(card).toContainText('High confidence');
+  await expect(card).toContainText('60,123');
+  // The reader stays where he was.
+  await expect(page.getByRole('tab', { name: 'Flame graph' })).toHaveAttribute('aria-selected', 'true');
+});

@@ -66,21 +66,3 @@ test('the call graph of the incident', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Sandwich' })).toHaveAttribute('aria-selected', 'true');
 });
-
-for (const name of ['deep.cpu', 'deep1024.cpu', 'deep2500.synthetic.cpu', 'deep.goroutine', 'deep1024.goroutine']) {
-  test(`the call graph of ${name}, which is thousands of frames deep`, async ({ page }) => {
-    await page.goto('./');
-    await drop(page, capture(`small/${name}.pb.gz`));
-    await page.getByRole('tab', { name: 'Call graph' }).click();
-    for (const count of [20, 40, 80, 160]) {
-      await page.getByRole('button', { name: String(count), exact: true }).click();
-      await expect(page.getByText(name.includes('cpu') ? /^7 of 7 functions/ : /^14 of 14 functions/)).toBeVisible();
-    }
-    await expect(
-      page
-        .getByRole('tree', { name: /^Call graph/ })
-        .getByRole('treeitem')
-        .first(),
-    ).toBeVisible();
-  });
-}

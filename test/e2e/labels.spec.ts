@@ -70,7 +70,6 @@ test('a range of sizes', async ({ page }) => {
  */
 for (const { file, leaf, told } of [
   { file: 'small/leak.goroutine.debug2.txt.gz', leaf: 'main.leakWorker', told: true },
-  { file: 'small/leak.goroutine.debug1.txt', leaf: 'main.leakWorker', told: false },
   { file: 'small/leak.goroutine.pb.gz', leaf: 'runtime.gopark', told: false },
 ]) {
   test(`who leaks, by ${file}`, async ({ page }) => {

@@ -112,6 +112,8 @@ test('a second file is added, a broken one says what is wrong, and the page stay
 });
 
 test('the whole walk with the keyboard alone', async ({ page }) => {
+  // Whoever listens for the picker keeps it caught; else each wait for one would race against the key that opens it.
+  page.on('filechooser', () => {});
   await page.goto('./');
 
   // Tab to the picker, open it with Enter.

@@ -1,62 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { capture, drop } from './drop.ts';
-import { expect, SINGLE_FILE, test } from './quiet-page.ts';
+import { expect, test } from './quiet-page.ts';
 
 const table = (path: string) => `test/fixtures/strace/tables/${path}`;
 
-for (const { build, url } of [
-  { build: 'hosted', url: './' },
-  { build: 'a single file from the disk', url: SINGLE_FILE },
-]) {
-  test(`a futex storm: what it is, when it peaked, and the very line (${build})`, async ({ page }) => {
-    await page.goto(url);
-    await drop(page, capture('strace/syscalls/futexmain.f.tt.T.txt.gz'));
+test('a futex storm: what it is, when it peaked, and the very line', async ({ page }) => {
+  await page.goto('./');
+  await drop(page, capture('strace/syscalls/futexmain.f.tt.T.txt.gz'));
 
-    // The timeline, and what is wrong.
-    await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toHaveAttribute('aria-selected', 'true');
-    const lanes = page.getByRole('tree', { name: /Timeline of/ });
-    await expect(lanes).toBeVisible();
-    const finding = page.getByRole('region', { name: 'Findings' }).getByRole('article').first();
-    await expect(finding).toContainText(/futex/i);
-    await expect(finding).toContainText(/a second|per second/);
+  // The timeline, and what is wrong.
+  await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toHaveAttribute('aria-selected', 'true');
+  const lanes = page.getByRole('tree', { name: /Timeline of/ });
+  await expect(lanes).toBeVisible();
+  const finding = page.getByRole('region', { name: 'Findings' }).getByRole('article').first();
+  await expect(finding).toContainText(/futex/i);
+  await expect(finding).toContainText(/a second|per second/);
 
-    // Zoom in by the keyboard until a part is shown, and out again.
-    await lanes.focus();
-    const shown = page.getByText(/ shown$/).first();
-    for (const key of ['+', '+', '+']) await page.keyboard.press(key);
-    await expect(shown).toBeVisible();
-    await page.keyboard.press('0');
-    await expect(shown).toBeHidden();
+  // Zoom in by the keyboard until a part is shown, and out again.
+  await lanes.focus();
+  const shown = page.getByText(/ shown$/).first();
+  for (const key of ['+', '+', '+']) await page.keyboard.press(key);
+  await expect(shown).toBeVisible();
+  await page.keyboard.press('0');
+  await expect(shown).toBeHidden();
 
-    // Narrow to what timed out: by the error in the table.
-    await page.getByRole('tab', { name: 'Syscalls' }).click();
-    const syscalls = page.getByRole('grid', { name: 'System calls' });
-    const futex = syscalls.getByRole('row', { name: /^futex / });
-    await expect(futex).toContainText('timer ran out');
-    await futex.getByRole('button', { name: /ETIMEDOUT/ }).click();
-    await expect(page.getByText(/of [\d,]+ calls/).first()).toBeVisible();
+  // Narrow to what timed out: by the error in the table.
+  await page.getByRole('tab', { name: 'Syscalls' }).click();
+  const syscalls = page.getByRole('grid', { name: 'System calls' });
+  const futex = syscalls.getByRole('row', { name: /^futex / });
+  await expect(futex).toContainText('timer ran out');
+  await futex.getByRole('button', { name: /ETIMEDOUT/ }).click();
+  await expect(page.getByText(/of [\d,]+ calls/).first()).toBeVisible();
 
-    // Read a line as it stands in the file.
-    await page.getByRole('tab', { name: 'Calls', exact: true }).click();
-    const line = page.getByText(/futex\(0x[0-9a-f]+, FUTEX_WAIT/).first();
-    await expect(line).toBeVisible();
-    await line.click();
-    const details = page.getByRole('region', { name: 'Details' });
-    const text = new TextDecoder().decode(gunzipSync(readFileSync(capture('strace/syscalls/futexmain.f.tt.T.txt.gz'))));
-    const whole = text.split('\n').find((candidate) => /futex\(.*ETIMEDOUT/.test(candidate)) ?? '';
-    await expect(
-      details.getByText(whole.slice(whole.indexOf('futex('), whole.indexOf(') =') + 1)).first(),
-    ).toBeVisible();
+  // Read a line as it stands in the file.
+  await page.getByRole('tab', { name: 'Calls', exact: true }).click();
+  const line = page.getByText(/futex\(0x[0-9a-f]+, FUTEX_WAIT/).first();
+  await expect(line).toBeVisible();
+  await line.click();
+  const details = page.getByRole('region', { name: 'Details' });
+  const text = new TextDecoder().decode(gunzipSync(readFileSync(capture('strace/syscalls/futexmain.f.tt.T.txt.gz'))));
+  const whole = text.split('\n').find((candidate) => /futex\(.*ETIMEDOUT/.test(candidate)) ?? '';
+  await expect(details.getByText(whole.slice(whole.indexOf('futex('), whole.indexOf(') =') + 1)).first()).toBeVisible();
 
-    // The flame graph follows the filter.
-    await page.getByRole('tab', { name: 'Flame graph' }).click();
-    const graph = page.getByRole('tree', { name: /Flame graph of/ });
-    await graph.focus();
-    for (let level = 0; level < 4; level++) await page.keyboard.press('ArrowDown');
-    await expect(graph.getByRole('treeitem', { name: /^futex, .*100% of all/ })).toBeVisible();
-  });
-}
+  // The flame graph follows the filter.
+  await page.getByRole('tab', { name: 'Flame graph' }).click();
+  const graph = page.getByRole('tree', { name: /Flame graph of/ });
+  await graph.focus();
+  for (let level = 0; level < 4; level++) await page.keyboard.press('ArrowDown');
+  await expect(graph.getByRole('treeitem', { name: /^futex, .*100% of all/ })).toBeVisible();
+});
 
 test('a table of strace -c: counts, seconds of a kind that has to be told, and no alarm', async ({ page }) => {
   await page.goto('./');
