@@ -3,6 +3,7 @@ import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
+import { nameNumbers } from './known-names.ts';
 import type {
   Answer,
   CallText,
@@ -62,7 +63,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
   }
 
   let size = 0;
-  const service = Comlink.wrap<CaptureService>(thread);
+  const service = nameNumbers(Comlink.wrap<CaptureService>(thread));
   const gone = new Gone();
   const die = (message: string) => {
     gone.settle(workerDied(message, size));

@@ -27,7 +27,7 @@ const step = (kind: string, text?: string) => async (page: Page) => {
   const steps = page.getByRole('region', { name: 'Steps' });
   await steps.getByRole('combobox', { name: 'Kind of step' }).click();
   await page.getByRole('option', { name: kind, exact: true }).click();
-  if (text !== undefined) await steps.locator('form input').first().fill(text);
+  if (text !== undefined) await steps.locator('form').getByPlaceholder(/./).fill(text);
 };
 const add = (page: Page) =>
   page.getByRole('region', { name: 'Steps' }).getByRole('button', { name: 'Add', exact: true }).click();
@@ -46,7 +46,7 @@ const ACTS: readonly Act[] = [
   { act: 'by function again', before: openLook, run: look('By function') },
   {
     act: 'group by label, at the root',
-    before: step('Group by label, at the root', 'endpoint'),
+    before: step('Group by label, at the root', 'pod'),
     run: add,
     after: undo,
   },
@@ -54,7 +54,7 @@ const ACTS: readonly Act[] = [
   { act: 'info', run: tab('Info') },
   { act: 'flame graph', run: tab('Flame graph') },
   { act: 'collapse packages', before: step('Fold packages'), run: add, after: undo },
-  { act: 'focus', before: step('Only samples with', 'runtime'), run: add, after: undo },
+  { act: 'focus', before: step('Only samples with', 'Container'), run: add, after: undo },
   { act: 'search', before: (page) => page.keyboard.press('/'), run: (page) => page.keyboard.type('r') },
 ];
 
@@ -65,7 +65,6 @@ export async function timePage(path: string): Promise<readonly ActTime[]> {
   try {
     const page = await chrome.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
     page.setDefaultTimeout(120_000);
-    page.on('console', (e) => console.log(e.text()));
     await page.addInitScript(watchLongTasks);
     await page.goto(server.resolvedUrls?.local[0] as string);
     const times = [
@@ -105,17 +104,24 @@ async function timeAct(page: Page, { act, before, run, after }: Act): Promise<Ac
   return { act, time, longTasks };
 }
 
-/** Nothing is being folded or asked, and the picture has been drawn. */
+/** Nothing is being folded or asked, and the picture has been drawn. What was asked shows as work within some frames. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
-  await page.waitForFunction(
+  await page.evaluate(
     () =>
-      !document.querySelector('#stage [aria-busy=true]') &&
-      ![...document.querySelectorAll('#stage [role=status]')].some((one) => one.textContent?.includes('Folding')),
-    undefined,
-    { polling: 'raf' },
+      new Promise<void>((settle) => {
+        let quiet = 0;
+        const look = () => {
+          const busy =
+            document.querySelector('#stage [aria-busy=true]') !== null ||
+            [...document.querySelectorAll('#stage [role=status]')].some((one) => one.textContent?.includes('Folding'));
+          quiet = busy ? 0 : quiet + 1;
+          if (quiet > QUIET_FRAMES) settle();
+          else requestAnimationFrame(look);
+        };
+        const QUIET_FRAMES = 20;
+        look();
+      }),
   );
-  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
 }
 
 type Watched = typeof globalThis & { longTasks?: number[] };

@@ -9,7 +9,8 @@ import type {
 } from '../../src/worker/protocol.ts';
 import { endThreads, TestThread } from '../support/test-thread.ts';
 
-const opened = { name: 'kubelet.pprof', bytes: 3 } as OpenedCapture;
+const view = { tree: { functions: { length: 0 } } } as FoldedView;
+const opened = { name: 'kubelet.pprof', bytes: 3, view } as OpenedCapture;
 const file = new Blob(['abc']);
 const never = new Promise<never>(() => {});
 
@@ -98,21 +99,24 @@ describe('startCaptureClient', () => {
 
   it('folds again as often as asked', async () => {
     const { client } = clientOf({
-      fold: async (options) => ({ ok: true, value: { options } as FoldedView }),
+      fold: async (options) => ({ ok: true, value: { ...view, options } }),
     });
     for (const valueType of [0, 1]) {
       const folded = await client.fold({ valueType, allFrames: true });
-      expect(folded).toEqual({ ok: true, value: { options: { valueType, allFrames: true } } });
+      expect(folded).toEqual({ ok: true, value: { ...view, options: { valueType, allFrames: true } } });
     }
   });
 
   it('asks for calls and their texts', async () => {
     const { client } = clientOf({
-      narrow: async (filter) => ({ ok: true, value: { filter } as NarrowedSyscalls }),
+      narrow: async (filter) => ({ ok: true, value: { filter, view } as NarrowedSyscalls }),
       callTexts: async (rows) => ({ ok: true, value: rows.map((row) => ({ row, lines: [], path: '' })) }),
     });
     const byTime = { valueType: 0, allFrames: false };
-    expect(await client.narrow({ threads: [1] }, byTime)).toEqual({ ok: true, value: { filter: { threads: [1] } } });
+    expect(await client.narrow({ threads: [1] }, byTime)).toEqual({
+      ok: true,
+      value: { filter: { threads: [1] }, view },
+    });
     expect(await client.callTexts([5])).toEqual({ ok: true, value: [{ row: 5, lines: [], path: '' }] });
   });
 

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureFacts as Facts } from '../../model/facts.ts';
 import { formatCores, formatCount, formatTime, formatValue } from '../../model/units.ts';
@@ -11,7 +12,7 @@ const PLAIN_TYPES: Readonly<Record<string, 'valueInuseSpace' | 'valueAllocSpace'
 };
 
 /** What was captured, in plain words and numbers; text that can be selected and copied. */
-export function CaptureFacts({ name, facts }: { name: string; facts: Facts }) {
+export const CaptureFacts = memo(({ name, facts }: { name: string; facts: Facts }) => {
   const { t } = useTranslation('findings');
   const every = facts.period > 0 && (facts.kind === 'cpu' || facts.kind === 'heap');
   const samples = { count: facts.samples, n: formatCount(facts.samples) };
@@ -32,7 +33,7 @@ export function CaptureFacts({ name, facts }: { name: string; facts: Facts }) {
       </p>
     </div>
   );
-}
+});
 
 /** The total of the default value type, and for CPU how many cores that kept busy. */
 function useTotal(facts: Facts): string {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../model/finding.ts';
 import { formatShare } from '../../model/units.ts';
@@ -19,7 +19,7 @@ interface ShareBarProps {
 }
 
 /** A bar of where it all went, with the same in words and numbers under it. */
-export function ShareBar({ finding, opened }: ShareBarProps) {
+export const ShareBar = memo(({ finding, opened }: ShareBarProps) => {
   const { t } = useTranslation('findings');
   const name = usePortionName();
   const { syscalls, log, snapshot, view } = opened;
@@ -51,7 +51,7 @@ export function ShareBar({ finding, opened }: ShareBarProps) {
       </ul>
     </figure>
   );
-}
+});
 
 /** What the bar is of. */
 function titleOf({ syscalls, log }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' | 'linesWentTo' {
