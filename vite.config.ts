@@ -53,6 +53,7 @@ export default defineConfig(async ({ mode }) => {
         'comlink',
         'fzstd',
         'i18next',
+        'idb',
         'pako',
         'pprof-format',
         'react-i18next',

@@ -37,7 +37,7 @@ export function LabelsTable({ entry, answer, filter }: LabelsTableProps) {
   };
   const columns: readonly GridColumn[] = [
     { name: 'label', title: t('label'), width: 'minmax(140px, 1fr)' },
-    { name: 'value', title: t('value'), width: '84px' },
+    { name: 'value', title: t('value'), width: '104px' },
     { name: 'of-all', title: t('ofAll'), width: '132px', note: t('ofAllNote') },
     ...(measure.shown === undefined
       ? []
