@@ -5,7 +5,8 @@ import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language, Localized } from '../base/localized.ts';
 import type { EnteredFacts } from '../model/diagnosis.ts';
-import type { Question } from '../worker/protocol.ts';
+import type { Outcome, Question } from '../worker/protocol.ts';
+import type { LinkWish, MadeLinks } from './made-links.ts';
 import type { AppState, CaptureId, FunctionColumn, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 import type { PageAddress } from './url/view-address.ts';
 
@@ -47,6 +48,8 @@ export interface Actions {
   invert(inverted: boolean): void;
   /** Puts a question about the stacks on the screen, unless it has been; `answerOf` tells how it stands. */
   wantAnswer(question: Question): void;
+  /** Makes links to the capture on the screen as it is looked at now, one for each length; they belong to whoever asked. */
+  makeLinks(wish: LinkWish): Promise<Outcome<MadeLinks>>;
   /** Makes a row fill the width; -1 shows everything. */
   zoomTo(row: number): void;
   /** Pans or zooms freely. */

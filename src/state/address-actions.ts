@@ -15,7 +15,7 @@ export function addressActions(
   store: StoreApi<AppState>,
   restore: Restore,
   samples: readonly Sample[],
-  openSample: Actions['openSample'],
+  opening: Pick<Actions, 'openSample' | 'openFiles'>,
 ): AddressActions {
   return {
     applyAddress({ screen, orientation, captures, active }, problems = []) {
@@ -23,7 +23,13 @@ export function addressActions(
       const here = captures.map(({ hash }) => openWith(state, hash));
       const missing = captures
         .filter((_, i) => !here[i])
-        .map(({ name, bytes, hash, view }) => ({ name, bytes, hash, view: writeView(view) }));
+        .map(({ name, bytes, hash, view, data }) => ({
+          name,
+          bytes,
+          hash,
+          view: writeView(view),
+          ...(data !== undefined && { data }),
+        }));
       const wanted = captures[active];
       store.setState(({ preferences }) => ({
         screen,
@@ -36,9 +42,14 @@ export function addressActions(
         const entry = here[i];
         if (entry) restore(entry.id, view, false);
       });
-      for (const { hash } of missing) {
+      const carried = missing.flatMap(({ name, data }) =>
+        data === undefined ? [] : [{ name, blob: new Blob([data]) }],
+      );
+      if (carried.length > 0) opening.openFiles(carried);
+      for (const { hash, data } of missing) {
+        if (data !== undefined) continue;
         const sample = samples.find(({ sha256 }) => sha256?.startsWith(hash));
-        if (sample) openSample(sample.id);
+        if (sample) opening.openSample(sample.id);
       }
     },
     lookAlike(hash, id) {

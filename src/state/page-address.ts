@@ -31,12 +31,23 @@ export function viewAddressOf(entry: OpenEntry): ViewAddress {
 /** Of views that have not changed, the text that they had. */
 const texts = new WeakMap<CaptureView, string>();
 
+/** What a link says that shows one capture as it is looked at now, with data of it or without. */
+export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string | undefined): WrittenPage {
+  const { name, bytes, hash, view } = writtenCapture(entry);
+  return {
+    screen: 'captures',
+    orientation: preferences.orientation,
+    captures: [{ name, bytes, hash, view, ...(data !== undefined && { data }) }],
+    active: 0,
+  };
+}
+
 function writtenCapture(entry: OpenEntry): WrittenCapture {
-  const { name, bytes, sha256 } = entry.opened;
+  const { name, bytes, sha256, fromLink } = entry.opened;
   let view = texts.get(entry.view);
   if (view === undefined) {
     view = writeView(viewAddressOf(entry));
     texts.set(entry.view, view);
   }
-  return { name, bytes, hash: sha256.slice(0, HASH_DIGITS), view };
+  return { name, bytes, hash: sha256.slice(0, HASH_DIGITS), view, ...(fromLink && { data: fromLink.data }) };
 }

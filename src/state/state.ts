@@ -100,6 +100,8 @@ export interface PendingCapture {
   readonly hash: string;
   /** How it is to be looked at, as `writeView` has it. */
   readonly view: string;
+  /** The capture itself, where the link carries it. */
+  readonly data?: string;
 }
 
 /** The catalogue of known hotspots, as far as it is here. */

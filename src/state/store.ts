@@ -17,6 +17,7 @@ import { loadPreferences, type PreferenceStorage } from './preferences.ts';
 import { Refolding } from './refolding.ts';
 import { restoring } from './restoring.ts';
 import { OwnRulesKeeper, ruleActions } from './rule-actions.ts';
+import { shareActions } from './share-actions.ts';
 import type { AppState } from './state.ts';
 import type { CaptureSurroundings, Clients } from './surroundings.ts';
 import { syscallActions } from './syscall-actions.ts';
@@ -56,9 +57,10 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
     store,
     actions: {
       ...opening,
-      ...addressActions(store, restore, surroundings.samples, opening.openSample),
+      ...addressActions(store, restore, surroundings.samples, opening),
       ...foldActions(store, refolding),
       ...answerActions(store, clients),
+      ...shareActions(store, clients),
       ...syscallActions(store, refolding, fetchCalls),
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),

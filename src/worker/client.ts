@@ -18,6 +18,8 @@ import type {
   OwnJudgement,
   Progress,
   Question,
+  SharedLink,
+  ShareRequest,
 } from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
 import { sourceSize } from './source-size.ts';
@@ -41,6 +43,8 @@ export interface CaptureClient {
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
+  /** Links that hold the stacks of the opened profile, one for each room. */
+  share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
   /** Ends the thread at once, whatever it is doing, and frees all that it held. What was asked for ends `cancelled`. */
@@ -93,6 +97,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     filterLog: (filter) => orGone(() => service.filterLog(filter)),
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
+    share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
       gone.settle({ code: 'cancelled', text: { en: 'Cancelled.', zh: '已取消。' } });
@@ -132,6 +137,7 @@ function refused(failure: Failure): CaptureClient {
     filterLog: refuse,
     lineTexts: refuse,
     ask: refuse,
+    share: refuse,
     judgeOwn: refuse,
     end() {},
   };

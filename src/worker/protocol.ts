@@ -22,6 +22,7 @@ import type { SyscallRow } from '../analysis/syscalls/syscall-rows.ts';
 import type { ThreadRow } from '../analysis/syscalls/thread-rows.ts';
 import type { TimelineColumns } from '../analysis/syscalls/timeline.ts';
 import type { ValueTotals } from '../analysis/value-totals.ts';
+import type { Language } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
@@ -81,6 +82,44 @@ export interface OpenedCapture {
   readonly log?: OpenedLog;
   /** What a node says of itself; undefined for other captures. */
   readonly snapshot?: NodeSnapshot;
+  /** Where it came in a link; absent for files. */
+  readonly fromLink?: FromLink;
+}
+
+/** How much of a capture came in a link. */
+export interface FromLink {
+  /** What stood in the link. */
+  readonly data: string;
+  /** Rows of the tree that came, and rows of the whole tree. */
+  readonly rows: number;
+  readonly of: number;
+  /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
+  readonly shown: number;
+}
+
+/** What is to go into links. */
+export interface ShareRequest {
+  readonly valueType: number;
+  readonly allFrames: boolean;
+  readonly findings: readonly Finding[];
+  /** Names on the path to a frame that has to be there, root first. */
+  readonly selected?: readonly string[];
+  readonly language: Language;
+  readonly hidesNames: boolean;
+  /** Characters that there is room for: one link each. */
+  readonly rooms: readonly number[];
+}
+
+/** The data of a link, and what of the capture it shows. */
+export interface SharedLink {
+  readonly data: string;
+  /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
+  readonly shown: number;
+  /** Rows that are shown, and rows of the whole tree. */
+  readonly rows: number;
+  readonly of: number;
+  /** Names that leave with it. */
+  readonly names: readonly string[];
 }
 
 /** System calls of a strace capture, as the page shows them. */
@@ -250,6 +289,8 @@ export interface CaptureService {
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
+  /** Links that hold the stacks of a profile, one for each room; undefined where there is not enough. */
+  share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;
 }

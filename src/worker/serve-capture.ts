@@ -9,6 +9,7 @@ import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog } from './jobs/open-log.ts';
+import { shareCapture } from './jobs/share-capture.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -52,6 +53,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         const profile = filter ? narrowedCalls(callsOf(capture), filter).profile : capture.profile;
         return answerQuestion(profile, question, options);
       }),
+    share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
 }

@@ -19,6 +19,8 @@ import type {
   OwnJudgement,
   Progress,
   Question,
+  SharedLink,
+  ShareRequest,
 } from '../../src/worker/protocol.ts';
 import { foldedView } from './folded-view.ts';
 import { CPU, treeOf } from './stacks.ts';
@@ -39,6 +41,7 @@ export interface FakeClient extends CaptureClient {
   readonly logFilterings: readonly (Waiting<NarrowedLog> & { filter: LogFilter })[];
   readonly lineRequests: readonly (Waiting<readonly LineText[]> & { rows: readonly number[] })[];
   readonly questions: readonly (Waiting<Answer> & { question: Question; options: FoldOptions })[];
+  readonly sharings: readonly (Waiting<readonly (SharedLink | undefined)[]> & { request: ShareRequest })[];
   readonly ownJudgings: readonly (Waiting<OwnJudgement> & { rules: string })[];
   readonly ended: boolean;
 }
@@ -57,6 +60,7 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
         logFilterings: [] as FakeClient['logFilterings'][number][],
         lineRequests: [] as FakeClient['lineRequests'][number][],
         questions: [] as FakeClient['questions'][number][],
+        sharings: [] as FakeClient['sharings'][number][],
         ownJudgings: [] as FakeClient['ownJudgings'][number][],
         ended: false,
         open(source: OpenSource, name: string, report: (progress: Progress) => void) {
@@ -92,6 +96,11 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
         ask(question: Question, options: FoldOptions) {
           const { promise, answer } = waiting<Answer>();
           client.questions.push({ question, options, answer });
+          return promise;
+        },
+        share(request: ShareRequest) {
+          const { promise, answer } = waiting<readonly (SharedLink | undefined)[]>();
+          client.sharings.push({ request, answer });
           return promise;
         },
         judgeOwn(rules: string) {

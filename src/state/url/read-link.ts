@@ -4,7 +4,7 @@ import { linkTexts } from './link-texts.ts';
 import { PARTS, unescapeText } from './text.ts';
 import { type RawField, UPGRADES, type Upgrades, VERSION } from './upgrades.ts';
 import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts';
-import { LONGEST_LINK } from './write-link.ts';
+import { LONGEST_DATA, LONGEST_LINK } from './write-link.ts';
 
 /** What a link says, as far as it can be read. */
 export interface ReadLink {
@@ -24,7 +24,8 @@ const MOST_CAPTURES = 64;
 export function readLink(fragment: string, upgrades: Upgrades = UPGRADES): ReadLink {
   const raw = fragment.replace(/^#/, '');
   if (raw === '') return { address: NOTHING, problems: [] };
-  if (raw.length > LONGEST_LINK) return refused(linkTexts.tooLong(raw.length, LONGEST_LINK));
+  if (raw.length > LONGEST_LINK + LONGEST_DATA)
+    return refused(linkTexts.tooLong(raw.length, LONGEST_LINK + LONGEST_DATA));
   const [head = '', ...parts] = raw.split('&');
   const version = /^v(\d{1,6})$/.exec(head)?.[1];
   if (version === undefined) return refused(linkTexts.noLink());
@@ -80,6 +81,9 @@ function pageOf(fields: readonly RawField[]): {
       isOfNone = !capture;
       if (capture) captures.push(capture);
       else problems.push(linkTexts.broken(name));
+    } else if (name === 'data') {
+      const last = captures.at(-1);
+      if (last && !isOfNone) captures[captures.length - 1] = { ...last, data: value };
     } else if (name === 'screen' && value === 'hotspots') screen = value;
     else if (name === 'orientation' && value === 'flame') orientation = value;
     else if (name === 'active' && value === 'none') active = -1;

@@ -75,6 +75,8 @@ export interface CaptureAddress {
   /** The first hexadecimal digits of the SHA-256 of the file. */
   readonly hash: string;
   readonly view: ViewAddress;
+  /** The capture itself, as `share/link` writes it, where the link carries it. */
+  readonly data?: string;
 }
 
 /** What a page shows. */

@@ -8,6 +8,9 @@ import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts
 /** No link is longer, in characters after the `#`, and none that is longer is read. */
 export const LONGEST_LINK = 65_536;
 
+/** So much of a link may be captures that it carries: browsers open no fragment of two million characters. */
+export const LONGEST_DATA = 1_000_000;
+
 /** A capture as a link tells it, its view written already. */
 export interface WrittenCapture extends Omit<CaptureAddress, 'view'> {
   /** As `writeView` has it. */
@@ -35,16 +38,35 @@ export function writeLink({ screen, orientation, captures, active }: WrittenPage
     ...(screen === 'captures' ? [] : [`screen=${screen}`]),
     ...(captures.length === 0 || orientation === 'icicle' ? [] : [`orientation=${orientation}`]),
     ...(captures.length === 0 || active === 0 ? [] : [`active=${active < 0 ? 'none' : active + 1}`]),
-    ...captures.flatMap((capture) => [`capture=${writeCapture(capture)}`, ...fieldsOf(capture.view)]),
+    ...captures.flatMap((capture) => [
+      `capture=${writeCapture(capture)}`,
+      ...fieldsOf(capture.view),
+      ...(capture.data === undefined ? [] : [`${DATA}${capture.data}`]),
+    ]),
   ];
-  let length = parts.join('&').length;
-  while (length > LONGEST_LINK) {
-    const longest = parts.reduce((best, part, i) => (part.length > (parts[best] as string).length ? i : best), 1);
+  leaveOut(parts, isData, LONGEST_DATA, problems);
+  leaveOut(parts, (part) => !isData(part), LONGEST_LINK, problems);
+  return { fragment: endingInWord(parts.join('&')), problems };
+}
+
+const DATA = 'data=';
+
+function isData(part: string): boolean {
+  return part.startsWith(DATA);
+}
+
+/** Takes the longest of these parts out until the others are short enough together; the first part of a link stays. */
+function leaveOut(parts: string[], isMeant: (part: string) => boolean, most: number, problems: Localized[]): void {
+  let length = parts.reduce((sum, part) => (isMeant(part) ? sum + part.length + 1 : sum), -1);
+  while (length > most) {
+    let longest = 0;
+    parts.forEach((part, i) => {
+      if (i > 0 && isMeant(part) && (longest === 0 || part.length > (parts[longest] as string).length)) longest = i;
+    });
     const [dropped = ''] = parts.splice(longest, 1);
     problems.push(linkTexts.leftOut(dropped.split('=', 1)[0] as string));
     length -= dropped.length + 1;
   }
-  return { fragment: endingInWord(parts.join('&')), problems };
 }
 
 /** What a link says of one view: fields with `&` between them, `''` for a view as it is at first. */

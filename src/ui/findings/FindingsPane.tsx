@@ -5,6 +5,7 @@ import { findingsOf } from '../../state/selectors.ts';
 import { Diagnoses } from '../diagnosis/Diagnoses.tsx';
 import { CaptureFacts } from './CaptureFacts.tsx';
 import { FindingCard } from './FindingCard.tsx';
+import { FromLink } from './FromLink.tsx';
 import { LogFacts } from './LogFacts.tsx';
 import { NodeFacts } from './NodeFacts.tsx';
 import { NothingFound } from './NothingFound.tsx';
@@ -32,6 +33,7 @@ export function FindingsPane({ entry }: { entry: OpenEntry }) {
       ) : (
         <CaptureFacts name={entry.name} facts={facts} />
       )}
+      {entry.opened.fromLink && <FromLink link={entry.opened.fromLink} />}
       <ShareBar finding={ranked[0]} opened={entry.opened} />
       <Diagnoses place="before" />
       {ranked.length === 0 ? (

@@ -14,6 +14,7 @@ import { log } from './en/log.ts';
 import { node } from './en/node.ts';
 import { palette } from './en/palette.ts';
 import { sandwich } from './en/sandwich.ts';
+import { share } from './en/share.ts';
 import { shell } from './en/shell.ts';
 import { start } from './en/start.ts';
 import { steps } from './en/steps.ts';
@@ -35,6 +36,7 @@ export const english = {
   log,
   node,
   sandwich,
+  share,
   graph,
   labels,
   time,

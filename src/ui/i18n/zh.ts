@@ -14,6 +14,7 @@ import { log } from './zh/log.ts';
 import { node } from './zh/node.ts';
 import { palette } from './zh/palette.ts';
 import { sandwich } from './zh/sandwich.ts';
+import { share } from './zh/share.ts';
 import { shell } from './zh/shell.ts';
 import { start } from './zh/start.ts';
 import { steps } from './zh/steps.ts';
@@ -35,6 +36,7 @@ export const chinese = {
   log,
   node,
   sandwich,
+  share,
   graph,
   labels,
   time,

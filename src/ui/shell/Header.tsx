@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { ShareButton } from '../share/ShareButton.tsx';
 import { Icon, Mark } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
 import { CaptureTabs } from './CaptureTabs.tsx';
 import { CommandsButton } from './CommandsButton.tsx';
-import { CopyLink } from './CopyLink.tsx';
 import { HOTSPOTS_ENTRY } from './hotspots-entry.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -45,7 +45,7 @@ export function Header({ onKeys, onCommands }: { onKeys: () => void; onCommands:
       )}
       <div className="header-right">
         <CommandsButton onClick={onCommands} />
-        <CopyLink />
+        <ShareButton />
         <button
           type="button"
           id={HOTSPOTS_ENTRY}

@@ -8,6 +8,7 @@ import { sourceSize } from '../source-size.ts';
 import { foldCapture } from './fold-capture.ts';
 import { judgedCapture } from './judged-capture.ts';
 import { openLog } from './open-log.ts';
+import { linkDataOf, openShared } from './open-shared.ts';
 import { openSyscalls } from './open-syscalls.ts';
 
 /** A capture with what the page is to show of it first. */
@@ -30,6 +31,8 @@ export async function openCapture(
   const report = (step: Progress['step'], bytes: number) => onProgress({ step, bytes, total });
 
   report('read', 0);
+  const data = source instanceof Blob ? await linkDataOf(source) : undefined;
+  if (data !== undefined) return openShared(data);
   const capture = await read(source, name, {
     onProgress: (bytes) => report('read', bytes),
     onDecode: () => report('decode', total),

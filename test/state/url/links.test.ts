@@ -4,7 +4,7 @@ import { FIELDS } from '../../../src/state/url/fields.ts';
 import { readLink, readView } from '../../../src/state/url/read-link.ts';
 import type { Upgrades } from '../../../src/state/url/upgrades.ts';
 import type { PageAddress, ViewAddress } from '../../../src/state/url/view-address.ts';
-import { LONGEST_LINK, writeLink, writeView } from '../../../src/state/url/write-link.ts';
+import { LONGEST_DATA, LONGEST_LINK, writeLink, writeView } from '../../../src/state/url/write-link.ts';
 import { arbitraryPage, arbitraryView } from '../../support/arbitrary-address.ts';
 
 const HASH = '1f3c9a2e5b7d0c48';
@@ -94,6 +94,25 @@ describe('a link', () => {
   });
 });
 
+describe('a link that carries a capture', () => {
+  it('has the data behind the view, and gives it back', () => {
+    const page = pageOf({ tab: 'functions' });
+    const captures = page.captures.map((capture) => ({ ...capture, data: 'k1.AAAA' }));
+    const { fragment, problems } = written({ ...page, captures });
+    expect(fragment).toMatch(/&tab=functions&data=k1\.AAAA$/);
+    expect(problems).toEqual([]);
+    expect(readLink(fragment).address?.captures[0]).toMatchObject({ data: 'k1.AAAA', view: { tab: 'functions' } });
+  });
+
+  it('leaves out data that no browser would take, and keeps the view', () => {
+    const page = pageOf({ tab: 'functions' });
+    const captures = page.captures.map((capture) => ({ ...capture, data: `k1.${'A'.repeat(LONGEST_DATA)}` }));
+    const { fragment, problems } = written({ ...page, captures });
+    expect(fragment).toMatch(/&tab=functions$/);
+    expect(problems.map(({ en }) => en)).toEqual([expect.stringMatching(/too long .*: data$/)]);
+  });
+});
+
 describe('a link that is too long', () => {
   it('loses its longest parts, and says so', () => {
     const { fragment, problems } = written(
@@ -105,9 +124,10 @@ describe('a link that is too long', () => {
   });
 
   it('is not read', () => {
-    expect(readLink(`#${KUBELET}&search=${'x'.repeat(LONGEST_LINK)}`).address).toBeUndefined();
-    expect(said(`#v1&search=${'x'.repeat(LONGEST_LINK)}`)).toEqual([
-      'This link is 65,546 characters long; more than 65,536 are not read.',
+    const most = LONGEST_LINK + LONGEST_DATA;
+    expect(readLink(`#${KUBELET}&search=${'x'.repeat(most)}`).address).toBeUndefined();
+    expect(said(`#v1&search=${'x'.repeat(most)}`)).toEqual([
+      'This link is 1,065,546 characters long; more than 1,065,536 are not read.',
     ]);
   });
 

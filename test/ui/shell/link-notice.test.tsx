@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { readLink } from '../../../src/state/url/read-link.ts';
 import { renderOpened, renderPage } from '../support/page.tsx';
@@ -23,21 +23,6 @@ describe('the notice of what a link could not do', () => {
     const { app } = await renderPage({ language: 'zh' });
     app.store.setState({ linkNotice: readLink('nonsense').problems });
     await expect.element(notice('链接中未能还原的部分')).toHaveTextContent('不是 Hotfold 的链接');
-  });
-});
-
-describe('copying a link', () => {
-  it('is offered when a capture is open, and copies the address', async () => {
-    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    const { app } = await renderOpened();
-    const button = page.getByRole('button', { name: 'Copy link' });
-    await button.hover();
-    await expect.element(page.getByText(/It does not hold the data of the file/)).toBeVisible();
-    await button.click();
-    await expect.poll(() => write.mock.calls).toEqual([[location.href]]);
-    app.actions.close(app.store.getState().captures[0]?.id ?? '');
-    await expect.element(button).not.toBeInTheDocument();
-    write.mockRestore();
   });
 });
 

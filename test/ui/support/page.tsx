@@ -176,6 +176,7 @@ export async function renderPage({
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
     ask,
+    share: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No links.', zh: '没有链接。' } } }),
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
   };

@@ -1,7 +1,6 @@
 /** Texts about links: copying one, what of one could not be followed, and the file that one waits for. */
 export const links = {
   copy: 'Copy link',
-  copyNote: 'The link holds this view, and the name and hash of the file. It does not hold the data of the file.',
   noticeLabel: 'What of the link could not be followed',
   waitTitle: 'This link shows {{name}}',
   waitText: 'A link holds how to look at a file, not its data. Drop the file here, and the same view comes back.',

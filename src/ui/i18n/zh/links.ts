@@ -4,7 +4,6 @@ import type { links as english } from '../en/links.ts';
 /** 与链接有关的文字：复制链接、未能还原的部分、链接等待的文件。 */
 export const links: Catalogue<typeof english> = {
   copy: '复制链接',
-  copyNote: '链接包含当前视图以及文件的名称和哈希，不包含文件内容。',
   noticeLabel: '链接中未能还原的部分',
   waitTitle: '此链接要显示 {{name}}',
   waitText: '链接只记录如何查看文件，不含文件内容。把该文件拖到这里，即可恢复同样的视图。',

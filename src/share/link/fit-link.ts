@@ -1,0 +1,108 @@
+import type { Language } from '../../base/localized.ts';
+import type { CallTree } from '../../model/call-tree.ts';
+import type { Finding } from '../../model/finding.ts';
+import { carriedName } from './name-table.ts';
+import { placeholders } from './placeholder-names.ts';
+import { pruneTree, rowsByWorth } from './prune-tree.ts';
+import { type SharedCapture, type SharedFacts, writeShared } from './shared-capture.ts';
+import { FINDING_DEPTHS, sharedFinding } from './shared-finding.ts';
+import type { SharedTree } from './shared-tree.ts';
+
+/** What is to go into a link. */
+export interface LinkContent {
+  readonly facts: Omit<SharedFacts, 'y'>;
+  readonly tree: CallTree;
+  readonly findings: readonly Finding[];
+  /** Rows that are to be there before others: what is selected, what findings are about; the most wanted first. */
+  readonly first: readonly number[];
+  /** Of the sentences, where there is no room for all. */
+  readonly language: Language;
+  /** Replace names that not everybody knows. */
+  readonly hidesNames?: boolean;
+}
+
+/** The data of a link, and what of the capture it shows. */
+export interface FittedLink {
+  readonly data: string;
+  /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
+  readonly shown: number;
+  /** Rows that are shown, without those that stand for others, and rows of the whole tree. */
+  readonly rows: number;
+  readonly of: number;
+  readonly names: readonly string[];
+}
+
+/** Of a link's room so much may be taken by what findings say. */
+const FINDINGS_SHARE = 0.4;
+
+/** A row takes more than a character, however well it packs. */
+const MOST_ROWS_PER_CHARACTER = 1;
+
+/**
+ * The link of at most `room` characters that shows most: what findings say as deep as there is room for, then as many
+ * rows of the tree as fit. Undefined where not even the numbers of the findings do. Its sums are those of the whole tree.
+ */
+export function fitLink(content: LinkContent, room: number): FittedLink | undefined {
+  const { tree } = content;
+  const order = rowsByWorth(tree, content.first, Math.max(1, Math.floor(room * MOST_ROWS_PER_CHARACTER)));
+  const hide = content.hidesNames ? placeholders(tree.functions.name) : undefined;
+  const nameOf = (name: string) => carriedName(hide ? hide(name) : name);
+  const facts = fittedFacts(content, room);
+  const made = (rows: number): Made => {
+    const pruned = pruneTree(tree, order, rows, nameOf);
+    return { tree: pruned, rows, data: writeShared({ facts, tree: pruned } satisfies SharedCapture) };
+  };
+
+  let best = made(0);
+  if (best.data.length > room) return undefined;
+  let most = order.length;
+  const all = made(most);
+  if (all.data.length <= room) best = all;
+  else {
+    // More rows make a longer link, but for a few characters: what is found fits in any case.
+    for (let least = 0; least + 1 < most; ) {
+      const tried = made((least + most) >>> 1);
+      if (tried.data.length <= room) {
+        best = tried;
+        least = tried.rows;
+      } else most = tried.rows;
+    }
+  }
+  return { data: best.data, shown: shownOf(best.tree), rows: best.rows, of: tree.length, names: best.tree.names };
+}
+
+interface Made {
+  readonly tree: SharedTree;
+  readonly rows: number;
+  readonly data: string;
+}
+
+const NO_ROWS: SharedTree = {
+  length: 0,
+  names: [],
+  name: new Int32Array(0),
+  callees: new Int32Array(0),
+  folded: new Int32Array(0),
+  self: new Float64Array(0),
+  count: new Float64Array(0),
+};
+
+/** Findings as deep as there is room for. */
+function fittedFacts({ facts, findings, language }: LinkContent, room: number): SharedFacts {
+  for (const depth of FINDING_DEPTHS) {
+    const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language)) };
+    if (writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
+  }
+  return { ...facts, y: findings.map((finding) => sharedFinding(finding, 'numbers', language)) };
+}
+
+function shownOf(tree: SharedTree): number {
+  let whole = 0;
+  let folded = 0;
+  for (let row = 0; row < tree.length; row++) {
+    const value = Math.abs(tree.self[row] as number);
+    whole += value;
+    if (tree.name[row] === -1) folded += value;
+  }
+  return whole === 0 ? 1 : 1 - folded / whole;
+}

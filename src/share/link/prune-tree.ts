@@ -1,0 +1,130 @@
+import type { CallTree } from '../../model/call-tree.ts';
+import { carriedName } from './name-table.ts';
+import type { SharedTree } from './shared-tree.ts';
+
+/**
+ * The rows of a tree in the order in which they are worth their place: those on the way to `first`, then by weight. What
+ * calls a row always comes before it, so that any beginning of the order is a tree. At most `most` rows by weight.
+ */
+export function rowsByWorth(tree: CallTree, first: readonly number[], most: number): Uint32Array {
+  const placed = new Uint8Array(tree.length);
+  const order: number[] = [];
+  for (const target of first) {
+    const path: number[] = [];
+    for (let row = target; row >= 0 && placed[row] === 0; row = tree.parent[row] as number) {
+      placed[row] = 1;
+      path.push(row);
+    }
+    order.push(...path.reverse());
+  }
+  const heaviest: number[] = [];
+  const least = leastOf(tree.weight, most);
+  for (let row = 0; row < tree.length; row++) {
+    if (placed[row] === 0 && (tree.weight[row] as number) >= least) heaviest.push(row);
+  }
+  heaviest.sort((a, b) => (tree.weight[b] as number) - (tree.weight[a] as number) || a - b);
+  return Uint32Array.from(order.concat(heaviest.slice(0, most)));
+}
+
+/** The weight that `most` rows reach. O(rows log rows), on numbers alone. */
+function leastOf(weight: Float64Array, most: number): number {
+  if (weight.length <= most) return Number.NEGATIVE_INFINITY;
+  const sorted = weight.slice().sort();
+  return sorted[sorted.length - most] as number;
+}
+
+/**
+ * The tree of the first `rows` rows of an order; below each of them, one row stands for all that was left out there, with
+ * its exact value. O(rows of the tree).
+ */
+export function pruneTree(tree: CallTree, order: Uint32Array, rows: number, nameOf = carriedName): SharedTree {
+  const kept = new Uint8Array(tree.length);
+  for (let i = 0; i < rows; i++) kept[order[i] as number] = 1;
+
+  const out = new Rows();
+  /** Kept rows that are open, with where they came to stand and what was left out below them; the last is the innermost. */
+  const open: Open[] = [];
+  const roots: Open = { end: tree.length, at: -1, ...nothing() };
+  const close = (until: number) => {
+    while (open.length > 0 && (open.at(-1) as Open).end <= until) out.addRest(open.pop() as Open);
+  };
+  for (let row = 0; row < tree.length; ) {
+    close(row);
+    const caller = open.at(-1) ?? roots;
+    if (kept[row] === 1) {
+      const end = tree.end[row] as number;
+      const at = out.add(caller.at, tree.func[row] as number, tree.self[row] as number, ownCount(tree, row));
+      open.push({ end, at, ...nothing() });
+      row++;
+      continue;
+    }
+    const end = tree.end[row] as number;
+    caller.frames += end - row;
+    caller.value += tree.total[row] as number;
+    caller.count += tree.count[row] as number;
+    row = end;
+  }
+  close(tree.length);
+  out.addRest(roots);
+  return out.done((func) => nameOf(tree.functions.name[func] as string));
+}
+
+/** A kept row, and what was left out below it. */
+interface Open {
+  readonly end: number;
+  readonly at: number;
+  frames: number;
+  value: number;
+  count: number;
+}
+
+function nothing(): Pick<Open, 'frames' | 'value' | 'count'> {
+  return { frames: 0, value: 0, count: 0 };
+}
+
+/** How many samples end in a row: those that pass through, without those that pass on to a callee. */
+function ownCount(tree: CallTree, row: number): number {
+  let count = tree.count[row] as number;
+  const end = tree.end[row] as number;
+  for (let callee = row + 1; callee < end; callee = tree.end[callee] as number) count -= tree.count[callee] as number;
+  return count;
+}
+
+/** The rows of a shared tree as they come. */
+class Rows {
+  readonly #func: number[] = [];
+  readonly #callees: number[] = [];
+  readonly #folded: number[] = [];
+  readonly #self: number[] = [];
+  readonly #count: number[] = [];
+
+  add(caller: number, func: number, self: number, count: number, folded = 0): number {
+    if (caller >= 0) this.#callees[caller] = (this.#callees[caller] as number) + 1;
+    this.#func.push(func);
+    this.#callees.push(0);
+    this.#folded.push(folded);
+    this.#self.push(self);
+    return this.#count.push(count) - 1;
+  }
+
+  addRest({ at, frames, value, count }: Open): void {
+    if (frames > 0) this.add(at, -1, value, count, frames);
+  }
+
+  /** Functions may have the same name once it can be carried. */
+  done(nameOf: (func: number) => string): SharedTree {
+    const nameOfFunc = new Map<number, string>();
+    for (const func of this.#func) if (func >= 0 && !nameOfFunc.has(func)) nameOfFunc.set(func, nameOf(func));
+    const names = [...new Set(nameOfFunc.values())].sort();
+    const numberOf = new Map(names.map((name, i) => [name, i]));
+    return {
+      length: this.#func.length,
+      names,
+      name: Int32Array.from(this.#func, (func) => (func < 0 ? -1 : (numberOf.get(nameOfFunc.get(func) ?? '') ?? -1))),
+      callees: Int32Array.from(this.#callees),
+      folded: Int32Array.from(this.#folded),
+      self: Float64Array.from(this.#self),
+      count: Float64Array.from(this.#count),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import type { SharedLink } from '../worker/protocol.ts';
+
+/** What links are wanted. */
+export interface LinkWish {
+  /** Replace names that not everybody knows. */
+  readonly hidesNames: boolean;
+  /** Characters that the links may have in all, from `http` to their end. */
+  readonly lengths: readonly number[];
+  /** Characters before the fragment: where the page is. */
+  readonly page: string;
+}
+
+/** Links to one capture. */
+export interface MadeLinks {
+  /** Tells how the capture is looked at, and which file it is. */
+  readonly view: string;
+  /** The same with the capture in it, one for each length; undefined where it is too short. None for what has no stacks of its own. */
+  readonly whole: readonly (MadeLink | undefined)[];
+}
+
+/** A link that carries a capture, and how much of it. */
+export interface MadeLink extends Omit<SharedLink, 'data'> {
+  readonly href: string;
+}

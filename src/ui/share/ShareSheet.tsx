@@ -1,0 +1,64 @@
+import { Checkbox } from '@base-ui/react/checkbox';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../shared/Icon.tsx';
+import { ModalDialog } from '../shared/ModalDialog.tsx';
+import { LinkTable } from './LinkTable.tsx';
+import { NamePreview } from './NamePreview.tsx';
+import './share.css';
+import { useLinks } from './use-links.ts';
+
+interface ShareSheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** What can be sent of the capture on the screen, and what leaves with it. Nothing does before the reader sends it. */
+export function ShareSheet({ open, onOpenChange }: ShareSheetProps) {
+  const { t } = useTranslation('share');
+  return (
+    <ModalDialog title={t('title')} open={open} onOpenChange={onOpenChange} size="wide">
+      {open && <Sheet />}
+    </ModalDialog>
+  );
+}
+
+function Sheet() {
+  const { t } = useTranslation('share');
+  const [hidesNames, setHidesNames] = useState(false);
+  const made = useLinks(hidesNames);
+  const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
+  return (
+    <div className="share">
+      <p>{t('intro')}</p>
+      {made.failure ? (
+        <p role="alert">{made.failure}</p>
+      ) : made.links ? (
+        <LinkTable links={made.links} isStale={made.isStale} />
+      ) : (
+        <p role="status">{t('making')}</p>
+      )}
+      {made.links && made.links.whole.length === 0 && <p className="share-note">{t('onlyView')}</p>}
+      {names && (
+        <>
+          <h3 className="label">{t('leavesTitle')}</h3>
+          <ul className="share-leaves">
+            <li>{t('leavesAlways')}</li>
+            <li>{t('leavesWhole')}</li>
+            <li>{t('leavesNever')}</li>
+          </ul>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control */}
+          <label className="toolbar-check">
+            <Checkbox.Root className="checkbox" checked={hidesNames} onCheckedChange={setHidesNames}>
+              <Checkbox.Indicator className="checkbox-mark">
+                <Icon name="check" size={11} />
+              </Checkbox.Indicator>
+            </Checkbox.Root>
+            {t('hideNames')}
+          </label>
+          <NamePreview names={names} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { useActions } from '../shared/store-context.tsx';
+import { useLocalized } from '../shared/use-localized.ts';
+import { LENGTHS } from './carriers.ts';
+
+type Links = Extract<Awaited<ReturnType<ReturnType<typeof useActions>['makeLinks']>>, { ok: true }>['value'];
+
+/** Links as they come: those of the last wish stay until the next ones are there. */
+export interface LinksAsMade {
+  readonly links: Links | undefined;
+  readonly isStale: boolean;
+  /** Why there are none. */
+  readonly failure: string | undefined;
+}
+
+interface Made {
+  readonly hidesNames: boolean;
+  readonly outcome: Awaited<ReturnType<ReturnType<typeof useActions>['makeLinks']>>;
+}
+
+/** Makes the links to what is on the screen, anew where the reader wants other names in them. */
+export function useLinks(hidesNames: boolean): LinksAsMade {
+  const { makeLinks } = useActions();
+  const localized = useLocalized();
+  const [made, setMade] = useState<Made | undefined>(undefined);
+  useEffect(() => {
+    let isWanted = true;
+    const page = location.href.split('#', 1)[0] as string;
+    void makeLinks({ hidesNames, lengths: LENGTHS, page }).then((outcome) => {
+      if (isWanted) setMade({ hidesNames, outcome });
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [makeLinks, hidesNames]);
+  const outcome = made?.outcome;
+  return {
+    links: outcome?.ok ? outcome.value : undefined,
+    isStale: made?.hidesNames !== hidesNames,
+    failure: outcome && !outcome.ok ? localized(outcome.failure.text) : undefined,
+  };
+}
+
+export type { Links };

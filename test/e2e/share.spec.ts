@@ -1,0 +1,65 @@
+import { capture, drop } from './drop.ts';
+import { expect, SINGLE_FILE, test } from './quiet-page.ts';
+
+const INCIDENT = capture('kubelet-incident/kubelet.pprof');
+const FINDING = 'cAdvisor housekeeping dominates the CPU';
+
+test('the incident, sent as links of every length, in a browser that knows nothing', async ({
+  page,
+  browser,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  await page.getByRole('button', { name: 'Show in graph' }).first().click();
+  await page.getByRole('searchbox', { name: 'Search the stacks' }).fill('memory.stat');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'Share what is on the screen' });
+  const rows = sheet.getByRole('table', { name: 'Links' }).getByRole('row');
+  await expect(rows).toHaveCount(6);
+
+  for (const [name, folds] of [
+    ['Up to 1,900', true],
+    ['Up to 3,800', true],
+    ['Up to 8,000', true],
+    ['Everything', false],
+  ] as const) {
+    await sheet.getByRole('button', { name: `Copy the link: ${name}` }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    if (folds) expect(link.length).toBeLessThanOrEqual(Number(name.replace(/\D/g, '')));
+    const stranger = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' });
+    const fresh = await stranger.newPage();
+    await fresh.goto(link);
+    const card = fresh.getByRole('region', { name: 'Findings' }).getByRole('article', { name: FINDING });
+    await expect(card).toContainText('Critical');
+    await expect(card).toContainText('80.1%');
+    await expect(fresh.getByRole('button', { name: 'Shown in graph' })).toBeVisible();
+    await expect(fresh.getByRole('searchbox', { name: 'Search the stacks' })).toHaveValue('memory.stat');
+    await expect(fresh.getByText('30.2 s of CPU in 29.9 s = 1.01 cores')).toBeVisible();
+    await expect(fresh.getByRole('note')).toContainText(
+      folds ? 'of 2,877 frames. Sums are exact.' : 'with all 2,877 frames',
+    );
+    // The link is still in the address: a reload shows the same.
+    await fresh.reload();
+    await expect(card).toContainText('80.1%');
+    expect(fresh.url()).toBe(link);
+    await stranger.close();
+  }
+});
+
+test('a link that lost its end says so, and the file can be given in its place', async ({ page, context, browser }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy the link: Up to 8,000' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const stranger = await browser.newContext({ locale: 'en-US' });
+  const fresh = await stranger.newPage();
+  await fresh.goto(link.slice(0, 3992));
+  await expect(fresh.getByText(/^This link was shortened from [\d,]+ to [\d,]+ characters of data/)).toBeVisible();
+  await fresh.goto(SINGLE_FILE + new URL(link).hash.replace(/.{9}$/, 'AAAAAAAAA'));
+  await expect(fresh.getByText(/^The data in this link was changed on its way: its checksum is wrong\./)).toBeVisible();
+  await stranger.close();
+});
