@@ -14,7 +14,13 @@ export function ShareButton() {
   if (!any) return null;
   return (
     <>
-      <button type="button" className="button" data-look="bare" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="button header-share"
+        data-look="bare"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         {t('share')}
       </button>
       <ShareSheet open={open} onOpenChange={setOpen} />

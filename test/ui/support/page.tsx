@@ -149,6 +149,8 @@ interface PageOptions {
   fold?: Client['fold'];
   /** What the thread of a capture says to questions about its stacks; otherwise that it has no answer. */
   ask?: Client['ask'];
+  /** The links that the thread of a capture makes; otherwise it makes none. */
+  share?: Client['share'];
   /** The catalogue of known hotspots, or what becomes of asking for it; otherwise the real one. */
   describeCatalog?: CaseClient['describeCatalog'];
 }
@@ -162,6 +164,7 @@ export async function renderPage({
   diagnoses = [],
   fold = async () => ({ ok: true, value: openedOf().view }),
   ask = async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No answer.', zh: '没有回答。' } } }),
+  share = async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No links.', zh: '没有链接。' } } }),
   describeCatalog = serveCase().describeCatalog,
 }: PageOptions = {}) {
   const client: Client = {
@@ -176,7 +179,7 @@ export async function renderPage({
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
     ask,
-    share: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No links.', zh: '没有链接。' } } }),
+    share,
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
   };
