@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { spawn } from '#spawn';
 import { assert } from './base/assert.ts';
+import { openLibrary } from './library/library.ts';
 import { browserAddressBar, keepAddress } from './state/address.ts';
 import { browserLanguages, browserStorage } from './state/preferences.ts';
 import { createAppStore } from './state/store.ts';
@@ -19,6 +20,7 @@ const app = createAppStore({
   samples,
   storage: browserStorage(),
   languages: browserLanguages(),
+  library: openLibrary(),
 });
 keepAddress(app, browserAddressBar());
 const translator = createTranslator(app.store.getState().preferences.language);

@@ -21,7 +21,11 @@ const LAYERS: Layers = {
     inOneFile: ['location', 'history', 'window', 'localStorage', 'navigator'],
   },
   ui: { mayImport: ['base', 'model', 'analysis', 'state', 'samples'], browser: 'all', react: true, d3: true },
-  main: { mayImport: ['base', 'model', 'worker', 'state', 'ui', 'trusted', 'samples'], browser: 'all', react: true },
+  main: {
+    mayImport: ['base', 'model', 'library', 'worker', 'state', 'ui', 'trusted', 'samples'],
+    browser: 'all',
+    react: true,
+  },
   trusted: { mayImport: [], browser: 'all' },
   cli: { mayImport: ['base', 'model', 'formats', 'analysis', 'hotspots', 'share'], node: true },
 };

@@ -21,6 +21,12 @@ export interface SourceFile {
 /** What the reader can do. All but `open*` and what folds again are immediate; view actions mean the active capture. */
 export interface Actions {
   openFiles(files: readonly SourceFile[]): void;
+  /** Opens a capture that is kept in this browser. */
+  openKept(sha256: string): void;
+  renameKept(sha256: string, name: string): void;
+  pinKept(sha256: string, pinned: boolean): void;
+  removeKept(sha256: string): void;
+  removeAllKept(): void;
   /** Opens a sample that is shipped with the page. */
   openSample(id: string): void;
   /** Ends the reading of a file, silently, and takes it off the list; with it the rest of the folder it came in. */
@@ -117,6 +123,8 @@ export interface Actions {
   /** The reader has seen what of a link could not be followed. */
   dismissLinkNotice(): void;
   setLanguage(language: Language): void;
+  /** Whether captures that are opened from now on are kept in this browser. */
+  setKeeping(keeps: boolean): void;
   setTheme(theme: Theme): void;
   setOrientation(orientation: Orientation): void;
   setPanel(panel: 'findings' | 'details', open: boolean): void;

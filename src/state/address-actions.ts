@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions } from './actions.ts';
 import { findEntry, type OpenEntry } from './entries.ts';
+import type { LibraryKeeper } from './library-keeper.ts';
 import { type Restore, told } from './restoring.ts';
 import type { AppState, PendingCapture, PendingLink } from './state.ts';
 import type { Sample } from './surroundings.ts';
@@ -16,6 +17,7 @@ export function addressActions(
   restore: Restore,
   samples: readonly Sample[],
   opening: Pick<Actions, 'openSample' | 'openFiles'>,
+  find: LibraryKeeper['find'],
 ): AddressActions {
   return {
     applyAddress({ screen, orientation, captures, active }, problems = []) {
@@ -50,6 +52,13 @@ export function addressActions(
         if (data !== undefined) continue;
         const sample = samples.find(({ sha256 }) => sha256?.startsWith(hash));
         if (sample) opening.openSample(sample.id);
+        else {
+          void find(hash).then((file) => {
+            // Meanwhile it may have been dropped, or the link forgotten.
+            const isAwaited = store.getState().pending?.captures.some((one) => one.hash === hash);
+            if (file && isAwaited) opening.openFiles([file]);
+          });
+        }
       }
     },
     lookAlike(hash, id) {

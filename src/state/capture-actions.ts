@@ -16,6 +16,7 @@ import {
 } from './batch.ts';
 import { firstView } from './capture-view.ts';
 import { findEntry, withEntry, withoutEntry } from './entries.ts';
+import type { LibraryKeeper } from './library-keeper.ts';
 import { loadSample } from './load-sample.ts';
 import { ReadingQueue } from './reading-queue.ts';
 import { type OwnRulesKeeper, ownRulesIn } from './rule-actions.ts';
@@ -53,6 +54,7 @@ export function captureActions(
   { createClient, samples }: CaptureSurroundings,
   clients: Clients,
   keeper: OwnRulesKeeper,
+  keep: LibraryKeeper['keep'],
 ): CaptureActions {
   const queue = new ReadingQueue(MOST_AT_ONCE);
   const batches = new Map<CaptureId, Batch>();
@@ -102,8 +104,11 @@ export function captureActions(
       ),
     );
     if (!findEntry(store.getState(), id)) return;
-    if (outcome.ok) show(id, batch, outcome.value);
-    else if (outcome.failure.code === 'not-one-trace') takeApart(id, batch, files);
+    if (outcome.ok) {
+      show(id, batch, outcome.value);
+      // The files of a thread each are not kept: there is no one file to give back.
+      if (source instanceof Blob) void keep(outcome.value, source);
+    } else if (outcome.failure.code === 'not-one-trace') takeApart(id, batch, files);
     else fail(id, batch, outcome.failure);
   };
 

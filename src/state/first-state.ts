@@ -7,6 +7,7 @@ export function firstState(preferences: Preferences): AppState {
     active: null,
     setAside: [],
     pending: undefined,
+    kept: undefined,
     linkNotice: [],
     entered: { evictionHard: '', evictionSoft: '' },
     diagnoses: [],

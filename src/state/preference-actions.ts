@@ -3,7 +3,7 @@ import type { Actions } from './actions.ts';
 import { type PreferenceStorage, savePreferences } from './preferences.ts';
 import type { AppState, Preferences } from './state.ts';
 
-type PreferenceActions = Pick<Actions, 'setLanguage' | 'setTheme' | 'setOrientation' | 'setPanel'>;
+type PreferenceActions = Pick<Actions, 'setLanguage' | 'setTheme' | 'setOrientation' | 'setPanel' | 'setKeeping'>;
 
 /** What the reader prefers everywhere: in force at once, and kept for the next visit where that is possible. */
 export function preferenceActions(
@@ -18,6 +18,7 @@ export function preferenceActions(
     setLanguage: (language) => prefer({ language }),
     setTheme: (theme) => prefer({ theme }),
     setOrientation: (orientation) => prefer({ orientation }),
+    setKeeping: (keeps) => prefer({ keeps }),
     setPanel: (panel, open) => prefer(panel === 'findings' ? { findingsOpen: open } : { detailsOpen: open }),
   };
 }

@@ -38,6 +38,7 @@ export function loadPreferences(
     orientation: oneOf(ORIENTATIONS, kept['orientation']) ?? 'icicle',
     findingsOpen: flag(kept['findingsOpen']) ?? true,
     detailsOpen: flag(kept['detailsOpen']) ?? true,
+    keeps: flag(kept['keeps']) ?? true,
   };
 }
 

@@ -5,6 +5,7 @@ import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language, Localized } from '../base/localized.ts';
+import type { KeptList, Usage } from '../library/library.ts';
 import type { Failure } from '../model/capture.ts';
 import type { Diagnosis, EnteredFacts } from '../model/diagnosis.ts';
 import type { LookedFor } from '../model/finding.ts';
@@ -66,6 +67,8 @@ export interface AppState {
   readonly setAside: readonly SetAside[];
   /** Captures that the address tells of and that are not open; undefined when there are none. */
   readonly pending: PendingLink | undefined;
+  /** What is kept in this browser; undefined where it keeps nothing, or has not said yet. */
+  readonly kept: KeptState | undefined;
   /** What of a link could not be followed, until the reader has seen it. */
   readonly linkNotice: readonly Localized[];
   /** What the reader says about the node by hand; it holds for every capture of the page. */
@@ -148,6 +151,21 @@ export interface Preferences {
   /** Whether the side panels are open. */
   readonly findingsOpen: boolean;
   readonly detailsOpen: boolean;
+  /** Whether captures that are opened are kept in this browser. */
+  readonly keeps: boolean;
+}
+
+/** What is kept in this browser. */
+export interface KeptState extends KeptList {
+  /** Room that is taken and that there is; undefined where the browser does not say. */
+  readonly usage: Usage | undefined;
+  /** What became of the last capture that was to be kept: what was let go of for it, or that there is no room. */
+  readonly notice:
+    | { readonly removed: readonly string[] }
+    | { readonly needed: number; readonly name: string }
+    | undefined;
+  /** Keys of records whose bytes turned out to be damaged when they were to be opened. */
+  readonly unreadable: readonly string[];
 }
 
 /** A file on its way, on the screen, or refused. */

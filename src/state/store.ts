@@ -10,6 +10,7 @@ import { callFetching } from './fetch-calls.ts';
 import { lineFetching } from './fetch-lines.ts';
 import { firstState } from './first-state.ts';
 import { foldActions } from './fold-actions.ts';
+import { LibraryKeeper } from './library-keeper.ts';
 import { logActions } from './log-actions.ts';
 import { logNarrowing } from './log-narrowing.ts';
 import { preferenceActions } from './preference-actions.ts';
@@ -49,7 +50,8 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const fetchCalls = callFetching(store, clients);
   const fetchLines = lineFetching(store, clients);
   const restore = restoring(store, { refolding, narrowLog, fetchCalls, fetchLines });
-  const opening = captureActions(store, surroundings, clients, keeper);
+  const kept = new LibraryKeeper(store, surroundings.library ?? Promise.resolve(undefined), surroundings.samples);
+  const opening = captureActions(store, surroundings, clients, keeper, (opened, file) => kept.keep(opened, file));
   keepPending(store, restore);
   keepDiagnosed(store, caseClient);
   void keeper.restore();
@@ -57,7 +59,8 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
     store,
     actions: {
       ...opening,
-      ...addressActions(store, restore, surroundings.samples, opening),
+      ...addressActions(store, restore, surroundings.samples, opening, (hash) => kept.find(hash)),
+      ...kept.actions(opening.openFiles),
       ...foldActions(store, refolding),
       ...answerActions(store, clients),
       ...shareActions(store, clients),

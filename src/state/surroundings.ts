@@ -1,3 +1,4 @@
+import type { Library } from '../library/library.ts';
 import type { CaseClient } from '../worker/case-client.ts';
 import type { CaptureClient } from '../worker/client.ts';
 import type { CaptureId } from './state.ts';
@@ -18,6 +19,8 @@ export interface CaptureSurroundings {
   /** Starts, when it is first asked, the thread that looks at all captures together. */
   readonly createCaseClient: () => CaseClient;
   readonly samples: readonly Sample[];
+  /** What is kept in this browser; undefined where nothing is. */
+  readonly library?: Promise<Library | undefined>;
 }
 
 /** The threads of the captures that are being read or open, by entry. */

@@ -9,6 +9,7 @@ const fresh: Preferences = {
   orientation: 'icicle',
   findingsOpen: true,
   detailsOpen: true,
+  keeps: true,
 };
 const storageOf = (kept?: string) => {
   const items = new Map<string, string>(kept === undefined ? [] : [['hotfold.preferences', kept]]);
@@ -63,6 +64,7 @@ describe('savePreferences', () => {
       orientation: fc.constantFrom('icicle', 'flame'),
       findingsOpen: fc.boolean(),
       detailsOpen: fc.boolean(),
+      keeps: fc.boolean(),
     });
     fc.assert(
       fc.property(chosen, (preferences) => {

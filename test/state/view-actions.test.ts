@@ -226,12 +226,14 @@ describe('preferences', () => {
     actions.setOrientation('flame');
     actions.setPanel('findings', false);
     actions.setPanel('details', false);
+    actions.setKeeping(false);
     const chosen = {
       language: 'zh',
       theme: 'dark',
       orientation: 'flame',
       findingsOpen: false,
       detailsOpen: false,
+      keeps: false,
     };
     expect(store.getState().preferences).toEqual(chosen);
     expect(JSON.parse(kept.at(-1) ?? '')).toEqual(chosen);

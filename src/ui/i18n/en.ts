@@ -9,6 +9,7 @@ import { graph } from './en/graph.ts';
 import { hotspots } from './en/hotspots.ts';
 import { info } from './en/info.ts';
 import { labels } from './en/labels.ts';
+import { library } from './en/library.ts';
 import { links } from './en/links.ts';
 import { log } from './en/log.ts';
 import { node } from './en/node.ts';
@@ -32,6 +33,7 @@ export const english = {
   flame,
   functions,
   hotspots,
+  library,
   links,
   log,
   node,

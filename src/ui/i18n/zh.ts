@@ -9,6 +9,7 @@ import { graph } from './zh/graph.ts';
 import { hotspots } from './zh/hotspots.ts';
 import { info } from './zh/info.ts';
 import { labels } from './zh/labels.ts';
+import { library } from './zh/library.ts';
 import { links } from './zh/links.ts';
 import { log } from './zh/log.ts';
 import { node } from './zh/node.ts';
@@ -32,6 +33,7 @@ export const chinese = {
   flame,
   functions,
   hotspots,
+  library,
   links,
   log,
   node,

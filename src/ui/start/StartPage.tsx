@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isApple } from '../shared/is-apple.ts';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { FileButton } from './FileButton.tsx';
+import { KeptCaptures } from './KeptCaptures.tsx';
 import { PendingCard } from './PendingCard.tsx';
 import { Recipes } from './Recipes.tsx';
 import { textsOfSample } from './sample-texts.ts';
@@ -32,6 +33,8 @@ export function StartPage() {
           </div>
           <p className="start-privacy">{t('privacy')}</p>
         </section>
+
+        <KeptCaptures />
 
         <section aria-labelledby="start-samples">
           <h2 id="start-samples">{t('samples')}</h2>

@@ -41,6 +41,7 @@ export function contextOf(
     orientation: 'icicle',
     findingsOpen: true,
     detailsOpen: true,
+    keeps: true,
   } as const;
   const { chooseFiles, copyLink, focusSearch, showKeys, writeStep } = told<CommandContext['deeds']>();
   const context: CommandContext = {

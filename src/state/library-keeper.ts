@@ -1,0 +1,100 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Library, NewRecord } from '../library/library.ts';
+import type { OpenedCapture } from '../worker/protocol.ts';
+import type { Actions } from './actions.ts';
+import { findingsFirst } from './findings-first.ts';
+import type { AppState } from './state.ts';
+import type { Sample } from './surroundings.ts';
+
+type LibraryActions = Pick<Actions, 'openKept' | 'renameKept' | 'pinKept' | 'removeKept' | 'removeAllKept'>;
+
+/**
+ * Keeps what is opened in the library of this browser, and the list of what is kept in the state. Without a library
+ * nothing is kept, and everything else goes on.
+ */
+export class LibraryKeeper {
+  readonly #store: StoreApi<AppState>;
+  readonly #library: Promise<Library | undefined>;
+  readonly #samples: readonly Sample[];
+
+  constructor(store: StoreApi<AppState>, library: Promise<Library | undefined>, samples: readonly Sample[]) {
+    this.#store = store;
+    this.#library = library;
+    this.#samples = samples;
+    void library.then((there) => {
+      there?.onChange(() => void this.#load());
+      return this.#load();
+    });
+  }
+
+  /** Keeps the file of a capture that was opened, where the reader wants that: no sample, and nothing that came in a link. */
+  async keep(opened: OpenedCapture, file: Blob): Promise<void> {
+    const library = await this.#library;
+    const state = this.#store.getState();
+    if (!library || !state.preferences.keeps || opened.fromLink) return;
+    if (this.#samples.some(({ sha256 }) => sha256 === opened.sha256)) return;
+    const isFirst = state.kept?.records.length === 0;
+    const open = state.captures.flatMap((entry) => (entry.status === 'open' ? [entry.opened.sha256] : []));
+    try {
+      const kept = await library.keep(recordOf(opened), file, open);
+      if (isFirst && kept.ok) await library.persist();
+      this.#say(kept.ok ? { removed: kept.removed } : { needed: kept.needed, name: opened.name });
+    } catch {
+      // The file changed on the disk, or the browser has closed the store: the capture is open all the same.
+      this.#say({ needed: opened.bytes, name: opened.name });
+    }
+  }
+
+  /** The file that begins with these digits of its SHA-256, where it is kept. */
+  async find(hash: string): Promise<{ readonly name: string; readonly blob: Blob } | undefined> {
+    const library = await this.#library;
+    const record = (await library?.list())?.records.find(({ sha256 }) => sha256.startsWith(hash));
+    const blob = record && (await library?.file(record.sha256));
+    return record && blob && { name: record.name, blob };
+  }
+
+  actions(open: Actions['openFiles']): LibraryActions {
+    const change = (work: (library: Library) => Promise<unknown>) =>
+      void this.#library.then((library) => library && work(library));
+    return {
+      openKept: (sha256) =>
+        change(async (library) => {
+          const record = this.#store.getState().kept?.records.find((one) => one.sha256 === sha256);
+          const blob = await library.file(sha256);
+          if (record && blob) open([{ name: record.name, blob }]);
+          else
+            this.#store.setState(({ kept }) => ({
+              kept: kept && { ...kept, unreadable: [...kept.unreadable, sha256] },
+            }));
+        }),
+      renameKept: (sha256, name) => change((library) => library.change(sha256, { name })),
+      pinKept: (sha256, pinned) => change((library) => library.change(sha256, { pinned })),
+      removeKept: (sha256) => change((library) => library.remove([sha256])),
+      removeAllKept: () => change((library) => library.removeAll()),
+    };
+  }
+
+  async #load(): Promise<void> {
+    const library = await this.#library;
+    if (!library) return;
+    const [list, usage] = await Promise.all([library.list(), library.usage()]);
+    this.#store.setState(({ kept }) => ({
+      kept: { ...list, usage, notice: kept?.notice, unreadable: kept?.unreadable ?? [] },
+    }));
+  }
+
+  #say(notice: NonNullable<AppState['kept']>['notice']): void {
+    this.#store.setState(({ kept }) => ({ kept: kept && { ...kept, notice } }));
+  }
+}
+
+function recordOf(opened: OpenedCapture): NewRecord {
+  const { sha256, name, bytes, facts, findings } = opened;
+  return {
+    sha256,
+    name,
+    bytes,
+    kind: facts.kind,
+    findings: findingsFirst(findings).map(({ severity, title }) => ({ severity, ...title })),
+  };
+}

@@ -1,0 +1,28 @@
+/** Texts of the captures that are kept in this browser. */
+export const library = {
+  title: 'Kept in this browser',
+  search: 'Search by name',
+  noneFound: 'No kept capture has this in its name.',
+  nothingFound: 'no known hotspot',
+  pin: 'Pin',
+  pinned: 'Pinned',
+  pinLabel: 'Pin {{name}}',
+  pinNote: 'A pinned capture is never let go of to make room',
+  rename: 'Rename',
+  renameLabel: 'Rename {{name}}',
+  newName: 'New name',
+  removeLabel: 'Remove {{name}} from this browser',
+  remove: 'Remove',
+  removeAll: 'Remove all',
+  removeAllTitle: 'Remove all kept captures?',
+  removeAllText_one: '{{n}} capture will be gone from this browser. The file it was opened from stays where it is.',
+  removeAllText_other:
+    '{{n}} captures will be gone from this browser. The files they were opened from stay where they are.',
+  cancel: 'Cancel',
+  keep: 'Keep what I open',
+  usage: '{{used}} of {{quota}} taken',
+  damaged: 'A kept capture is damaged and can’t be opened (SHA-256 {{hash}}…). The others are not affected.',
+  noRoom: '{{name}} is open, but could not be kept: this browser has no room for another {{needed}}.',
+  removed_one: 'To make room, the capture that was not used for longest was let go of: {{names}}',
+  removed_other: 'To make room, the captures that were not used for longest were let go of: {{names}}',
+};
