@@ -6,7 +6,7 @@ import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language, Localized } from '../base/localized.ts';
 import type { EnteredFacts } from '../model/diagnosis.ts';
 import type { Outcome, Question } from '../worker/protocol.ts';
-import type { LinkWish, MadeLinks } from './made-links.ts';
+import type { FileKind, LinkWish, MadeFile, MadeLinks } from './made-links.ts';
 import type { AppState, CaptureId, FunctionColumn, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 import type { PageAddress } from './url/view-address.ts';
 
@@ -55,6 +55,8 @@ export interface Actions {
   /** Puts a question about the stacks on the screen, unless it has been; `answerOf` tells how it stands. */
   wantAnswer(question: Question): void;
   /** Makes links to the capture on the screen as it is looked at now, one for each length; they belong to whoever asked. */
+  /** A file of what is on the screen; undefined where nothing is open. `link` stands at the foot of a report. */
+  makeFile(kind: FileKind, link: string | undefined): Promise<Outcome<MadeFile> | undefined>;
   makeLinks(wish: LinkWish): Promise<Outcome<MadeLinks>>;
   /** Makes a row fill the width; -1 shows everything. */
   zoomTo(row: number): void;

@@ -22,3 +22,13 @@ export interface MadeLinks {
 export interface MadeLink extends Omit<SharedLink, 'data'> {
   readonly href: string;
 }
+
+/** What can be made of the stacks on the screen, and of what was found. */
+export type FileKind = 'svg' | 'folded' | 'report' | 'pprof-opened' | 'pprof-shown';
+
+/** A file to be saved. */
+export interface MadeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}

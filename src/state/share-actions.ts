@@ -1,18 +1,35 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Language } from '../base/localized.ts';
+import { flameSvg } from '../share/files/flame-svg.ts';
+import { foldedStacks } from '../share/files/folded.ts';
+import { markdownReport } from '../share/files/report.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
-import { activeEntry } from './entries.ts';
-import type { MadeLinks } from './made-links.ts';
+import { activeEntry, type OpenEntry } from './entries.ts';
+import type { MadeFile, MadeLinks } from './made-links.ts';
 import { pageOf, viewAddressOf } from './page-address.ts';
 import type { AppState } from './state.ts';
 import type { Clients } from './surroundings.ts';
 import { writeLink } from './url/write-link.ts';
 
-type ShareActions = Pick<Actions, 'makeLinks'>;
+type ShareActions = Pick<Actions, 'makeLinks' | 'makeFile'>;
 
 /** Links that leave only when the reader sends them. */
 export function shareActions(store: StoreApi<AppState>, clients: Clients): ShareActions {
   return {
+    async makeFile(kind, link) {
+      const state = store.getState();
+      const entry = activeEntry(state);
+      const client = entry && clients.get(entry.id);
+      if (!entry || !client) return undefined;
+      if (kind === 'pprof-opened' || kind === 'pprof-shown') {
+        const made = await client.exportPprof(kind === 'pprof-shown' ? entry.view.folded.options : undefined);
+        if (!made.ok) return made;
+        const name = `${baseOf(entry)}.pb.gz`;
+        return { ok: true, value: { name, type: 'application/octet-stream', content: made.value } };
+      }
+      return { ok: true, value: fileOf(entry, kind, link, state.preferences.language) };
+    },
     async makeLinks({ hidesNames, lengths, page }): Promise<Outcome<MadeLinks>> {
       const state = store.getState();
       const entry = activeEntry(state);
@@ -44,4 +61,31 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients): Share
       return { ok: true, value: { view, whole } };
     },
   };
+}
+
+/** The name of the capture, without what its own format is called by. */
+function baseOf({ opened }: OpenEntry): string {
+  return opened.name.replace(/^.*[/\\]/, '').replace(/(?:\.pb)?(?:\.gz)?$|\.pprof$/, '');
+}
+
+function fileOf(
+  entry: OpenEntry,
+  kind: 'svg' | 'folded' | 'report',
+  link: string | undefined,
+  language: Language,
+): MadeFile {
+  const { opened, view } = entry;
+  const { tree, options } = view.folded;
+  const base = baseOf(entry);
+  switch (kind) {
+    case 'svg':
+      return { name: `${base}.svg`, type: 'image/svg+xml', content: flameSvg(tree, { title: opened.name }) };
+    case 'folded':
+      return { name: `${base}.folded`, type: 'text/plain', content: foldedStacks(tree, options.inverted ?? false) };
+    case 'report': {
+      const { name, facts, findings } = opened;
+      const content = { name, facts, findings, language, ...(link !== undefined && { link }) };
+      return { name: `${base}.md`, type: 'text/markdown', content: markdownReport(content) };
+    }
+  }
 }

@@ -43,6 +43,8 @@ export interface CaptureClient {
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
+  /** The opened profile as a gzipped pprof file: as it was opened, or as options show it. */
+  exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
@@ -97,6 +99,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     filterLog: (filter) => orGone(() => service.filterLog(filter)),
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
+    exportPprof: (options) => orGone(() => service.exportPprof(options)),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
@@ -137,6 +140,7 @@ function refused(failure: Failure): CaptureClient {
     filterLog: refuse,
     lineTexts: refuse,
     ask: refuse,
+    exportPprof: refuse,
     share: refuse,
     judgeOwn: refuse,
     end() {},

@@ -60,6 +60,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     callTexts: (...asked) => service.callTexts(...asked),
     filterLog: (...asked) => service.filterLog(...asked),
     lineTexts: (...asked) => service.lineTexts(...asked),
+    exportPprof: (...asked) => service.exportPprof(...asked),
     share: (...asked) => service.share(...asked),
     judgeOwn: (...asked) => service.judgeOwn(...asked),
   };

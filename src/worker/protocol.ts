@@ -289,6 +289,8 @@ export interface CaptureService {
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
+  /** A profile as a gzipped pprof file: as it was opened, or as options show it. */
+  exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Links that hold the stacks of a profile, one for each room; undefined where there is not enough. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */

@@ -4,6 +4,7 @@ import { assert } from '../base/assert.ts';
 import type { LogExcerpt } from '../model/log-excerpt.ts';
 import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
+import { exportPprof } from './jobs/export-pprof.ts';
 import { foldCapture } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
@@ -53,6 +54,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         const profile = filter ? narrowedCalls(callsOf(capture), filter).profile : capture.profile;
         return answerQuestion(profile, question, options);
       }),
+    exportPprof: (options) => answer((capture) => exportPprof(capture, options)),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { capture, drop } from './drop.ts';
 import { expect, SINGLE_FILE, test } from './quiet-page.ts';
 
@@ -46,6 +47,42 @@ test('the incident, sent as links of every length, in a browser that knows nothi
     expect(fresh.url()).toBe(link);
     await stranger.close();
   }
+});
+
+test('the flame graph, the stacks and the report are saved as files', async ({ page }) => {
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const saved = async (button: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const file = await download;
+    const path = await file.path();
+    return { name: file.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
+  };
+  await expect(page.getByRole('button', { name: 'Copy the link: Everything' })).toBeVisible();
+  const svg = await saved('Flame graph (SVG)');
+  expect(svg.name).toBe('kubelet.svg');
+  expect(svg.text.length).toBeLessThan(500_000);
+  expect(svg.text).toContain('containerData).housekeeping: 24.2 s, 80.1%</title>');
+  const folded = await saved('Folded stacks');
+  const sum = folded.text
+    .trim()
+    .split('\n')
+    .reduce((all, line) => all + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+  expect([folded.name, sum]).toEqual(['kubelet.folded', 30_230_000_000]);
+  const report = await saved('Report (Markdown)');
+  expect(report.name).toBe('kubelet.md');
+  expect(report.text).toContain(`## Critical: ${FINDING}`);
+  const pprof = await saved('pprof, as opened');
+  expect(pprof.name).toBe('kubelet.pb.gz');
+  expect(report.text).toMatch(/\[Open it in Hotfold\]\(http.*&data=k1\.[\w-]+\)\n$/);
+
+  // What was written opens as what it was written from.
+  await page.keyboard.press('Escape');
+  await drop(page, { name: pprof.name, bytes: readFileSync(pprof.path) });
+  await expect(page.getByRole('navigation', { name: 'Captures' }).getByRole('listitem')).toHaveCount(2);
+  await expect(page.getByText('30.2 s of CPU in 29.9 s = 1.01 cores')).toBeVisible();
 });
 
 test('a link that lost its end says so, and the file can be given in its place', async ({ page, context, browser }) => {

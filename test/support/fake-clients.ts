@@ -98,6 +98,7 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.questions.push({ question, options, answer });
           return promise;
         },
+        exportPprof: async () => ({ ok: true as const, value: new Uint8Array(0) }),
         share(request: ShareRequest) {
           const { promise, answer } = waiting<readonly (SharedLink | undefined)[]>();
           client.sharings.push({ request, answer });

@@ -5,6 +5,7 @@ import { Icon } from '../shared/Icon.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { NamePreview } from './NamePreview.tsx';
+import { SaveFiles } from './SaveFiles.tsx';
 import './share.css';
 import { useLinks } from './use-links.ts';
 
@@ -39,6 +40,7 @@ function Sheet() {
         <p role="status">{t('making')}</p>
       )}
       {made.links && made.links.whole.length === 0 && <p className="share-note">{t('onlyView')}</p>}
+      <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
       {names && (
         <>
           <h3 className="label">{t('leavesTitle')}</h3>

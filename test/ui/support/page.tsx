@@ -179,6 +179,7 @@ export async function renderPage({
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
     ask,
+    exportPprof: async () => ({ ok: true, value: new Uint8Array(0) }),
     share,
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},

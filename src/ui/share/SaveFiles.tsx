@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions, useActiveEntry } from '../shared/store-context.tsx';
+import { useLocalized } from '../shared/use-localized.ts';
+import { saveFile } from './save-file.ts';
+
+const KINDS = ['svg', 'report', 'folded', 'pprof-shown', 'pprof-opened'] as const;
+
+/** Files to be saved of what is on the screen; `link` stands at the foot of the report. */
+export function SaveFiles({ link }: { link: string | undefined }) {
+  const { t } = useTranslation('share');
+  const { makeFile } = useActions();
+  const localized = useLocalized();
+  const entry = useActiveEntry();
+  const [problem, setProblem] = useState('');
+  const isProfile = entry?.status === 'open' && !entry.opened.syscalls && !entry.opened.log && !entry.opened.snapshot;
+  const save = async (kind: (typeof KINDS)[number]) => {
+    const made = await makeFile(kind, link);
+    setProblem(made && !made.ok ? localized(made.failure.text) : '');
+    if (made?.ok) saveFile(made.value);
+  };
+  return (
+    <section aria-labelledby="share-files">
+      <h3 className="label" id="share-files">
+        {t('files')}
+      </h3>
+      <p className="share-note">{t('filesNote')}</p>
+      <p className="share-files">
+        {KINDS.filter((kind) => isProfile || !kind.startsWith('pprof')).map((kind) => (
+          <button key={kind} type="button" className="button" data-look="plain" onClick={() => void save(kind)}>
+            {t(`file-${kind}`)}
+          </button>
+        ))}
+      </p>
+      {problem !== '' && <p role="alert">{problem}</p>}
+    </section>
+  );
+}

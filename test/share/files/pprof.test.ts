@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCapture } from '../../../src/formats/read-capture.ts';
+import type { Profile } from '../../../src/model/profile.ts';
+import { writePprof } from '../../../src/share/files/pprof.ts';
+import { foldedTexts } from '../../support/arbitrary-stacks.ts';
+import { profileOf } from '../../support/stacks.ts';
+
+async function read(bytes: Uint8Array): Promise<Profile> {
+  const { profile } = await readCapture(bytes, 'out.pb.gz');
+  if (!profile) throw new Error('no profile');
+  return profile;
+}
+
+/*
+ * Of the first three `go tool pprof` (Go 1.19.8) says of what was written the same as of what was read, byte for byte:
+ * -top and -top -lines without limits, -traces, -tags, and -raw.
+ */
+const FILES = [
+  'kubelet-incident/kubelet.cpu.pb.gz',
+  'kubelet-healthy/kubelet.heap.pb.gz',
+  'small/labels.cpu.pb.gz',
+  'kubelet-healthy/kubelet.goroutine.pb.gz',
+  'small/deep1024.cpu.pb.gz',
+];
+
+describe('a profile written as pprof', () => {
+  it.each(FILES)('is read as %s was', async (file) => {
+    const before = await read(readFileSync(`test/fixtures/captures/${file}`));
+    expect(await read(writePprof(before))).toEqual(before);
+  });
+
+  it('is read as it was, whatever it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(foldedTexts({ signed: true }), async (text) => {
+        const before = await read(writePprof(profileOf(text, { program: '/usr/bin/acme', files: { 'a.f': 'a.go' } })));
+        expect(await read(writePprof(before))).toEqual(before);
+      }),
+    );
+  });
+});
