@@ -21,6 +21,8 @@ export interface SourceFile {
 /** What the reader can do. All but `open*` and what folds again are immediate; view actions mean the active capture. */
 export interface Actions {
   openFiles(files: readonly SourceFile[]): void;
+  /** The files that the open captures were read from; nothing is read yet. */
+  openedFiles(): readonly SourceFile[];
   /** Opens a capture that is kept in this browser. */
   openKept(sha256: string): void;
   renameKept(sha256: string, name: string): void;

@@ -23,7 +23,10 @@ import { type OwnRulesKeeper, ownRulesIn } from './rule-actions.ts';
 import type { AppState, CaptureEntry, CaptureId, Origin } from './state.ts';
 import type { CaptureSurroundings, Clients, Sample } from './surroundings.ts';
 
-type CaptureActions = Pick<Actions, 'openFiles' | 'openSample' | 'cancel' | 'close' | 'activate' | 'dismissSetAside'>;
+type CaptureActions = Pick<
+  Actions,
+  'openFiles' | 'openedFiles' | 'openSample' | 'cancel' | 'close' | 'activate' | 'dismissSetAside'
+>;
 
 /** Files read at once. Two keep both cores of a small machine busy; a third would only take memory. */
 const MOST_AT_ONCE = 2;
@@ -58,6 +61,7 @@ export function captureActions(
 ): CaptureActions {
   const queue = new ReadingQueue(MOST_AT_ONCE);
   const batches = new Map<CaptureId, Batch>();
+  const sources = new Map<CaptureId, readonly SourceFile[]>();
   let lastId = 0;
 
   const enlist = (given: readonly Given[]): readonly CaptureId[] => {
@@ -96,6 +100,7 @@ export function captureActions(
     }
     const client = createClient();
     clients.set(id, client);
+    sources.set(id, files);
     store.setState((state) => withEntry(state, id, (entry) => ({ ...entry, bytes: sizeOf(files) })));
     const source = files.length === 1 && files[0] ? files[0].blob : files;
     const outcome = await client.open(source, name, (progress) =>
@@ -185,9 +190,12 @@ export function captureActions(
     clients.get(id)?.end();
     clients.delete(id);
     batches.delete(id);
+    sources.delete(id);
   };
 
   return {
+    openedFiles: () =>
+      store.getState().captures.flatMap(({ id, status }) => (status === 'open' ? (sources.get(id) ?? []) : [])),
     openFiles(files) {
       if (files.length === 0) return;
       const captures = groupThreadFiles(files);

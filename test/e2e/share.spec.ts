@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { capture, drop } from './drop.ts';
 import { expect, SINGLE_FILE, test } from './quiet-page.ts';
 
@@ -83,6 +84,34 @@ test('the flame graph, the stacks and the report are saved as files', async ({ p
   await drop(page, { name: pprof.name, bytes: readFileSync(pprof.path) });
   await expect(page.getByRole('navigation', { name: 'Captures' }).getByRole('listitem')).toHaveCount(2);
   await expect(page.getByText('30.2 s of CPU in 29.9 s = 1.01 cores')).toBeVisible();
+});
+
+test('one page holds the program and the capture, and opens anywhere without a network', async ({ page, browser }) => {
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  await page.getByRole('tab', { name: 'Functions' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'One page with the captures (HTML)' }).click();
+  const saved = test.info().outputPath('hotfold-captures.html');
+  await (await download).saveAs(saved);
+  const capturePart = (statSync(INCIDENT).size * 4) / 3;
+  expect(statSync(saved).size - statSync('dist-single/hotfold.html').size - capturePart).toBeLessThan(1000);
+
+  const stranger = await browser.newContext({ locale: 'en-US', offline: true });
+  const fresh = await stranger.newPage();
+  await fresh.goto(pathToFileURL(saved).href);
+  await expect(fresh.getByRole('tab', { name: 'Functions' })).toHaveAttribute('aria-selected', 'true');
+  await expect(fresh.getByRole('article', { name: FINDING })).toContainText('80.1%');
+
+  // The capture comes out of it as it went in, and the page makes pages of its own.
+  await fresh.getByRole('button', { name: 'Share', exact: true }).click();
+  const again = fresh.waitForEvent('download');
+  await fresh.getByRole('button', { name: 'One page with the captures (HTML)' }).click();
+  const second = await (await again).path();
+  expect(Math.abs(statSync(second).size - statSync(saved).size)).toBeLessThan(1000);
+  expect(readFileSync(second, 'utf8')).toContain(readFileSync(INCIDENT).toString('base64'));
+  await stranger.close();
 });
 
 test('a link that lost its end says so, and the file can be given in its place', async ({ page, context, browser }) => {

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions, useActiveEntry } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { withEmbedded } from './html-file.ts';
+import { wholePage } from './page-source.ts';
 import { saveFile } from './save-file.ts';
 
 const KINDS = ['svg', 'report', 'folded', 'pprof-shown', 'pprof-opened'] as const;
@@ -9,7 +11,7 @@ const KINDS = ['svg', 'report', 'folded', 'pprof-shown', 'pprof-opened'] as cons
 /** Files to be saved of what is on the screen; `link` stands at the foot of the report. */
 export function SaveFiles({ link }: { link: string | undefined }) {
   const { t } = useTranslation('share');
-  const { makeFile } = useActions();
+  const { makeFile, openedFiles } = useActions();
   const localized = useLocalized();
   const entry = useActiveEntry();
   const [problem, setProblem] = useState('');
@@ -19,6 +21,15 @@ export function SaveFiles({ link }: { link: string | undefined }) {
     setProblem(made && !made.ok ? localized(made.failure.text) : '');
     if (made?.ok) saveFile(made.value);
   };
+  const savePage = async () => {
+    try {
+      const page = await withEmbedded(await wholePage(), { files: openedFiles(), fragment: location.hash.slice(1) });
+      setProblem('');
+      saveFile({ name: 'hotfold-captures.html', type: 'text/html', content: page });
+    } catch (error) {
+      setProblem(t('pageFailed', { reason: error instanceof Error ? error.message : String(error) }));
+    }
+  };
   return (
     <section aria-labelledby="share-files">
       <h3 className="label" id="share-files">
@@ -26,6 +37,9 @@ export function SaveFiles({ link }: { link: string | undefined }) {
       </h3>
       <p className="share-note">{t('filesNote')}</p>
       <p className="share-files">
+        <button type="button" className="button" data-look="plain" onClick={() => void savePage()}>
+          {t('file-html')}
+        </button>
         {KINDS.filter((kind) => isProfile || !kind.startsWith('pprof')).map((kind) => (
           <button key={kind} type="button" className="button" data-look="plain" onClick={() => void save(kind)}>
             {t(`file-${kind}`)}

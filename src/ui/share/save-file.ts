@@ -5,7 +5,7 @@ const PATIENCE = 60_000;
 export interface FileToSave {
   readonly name: string;
   readonly type: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
 /** Lets the browser save a file, without sending it anywhere. */

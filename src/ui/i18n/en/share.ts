@@ -33,6 +33,8 @@ export const share = {
   'cut-browser': 'not browsers',
   files: 'Files',
   filesNote: 'Saved on this computer. They hold more than a link: a pprof file has paths, labels and comments in it.',
+  'file-html': 'One page with the captures (HTML)',
+  pageFailed: 'The page could not be made: {{reason}}.',
   'file-svg': 'Flame graph (SVG)',
   'file-folded': 'Folded stacks',
   'file-report': 'Report (Markdown)',

@@ -35,6 +35,8 @@ export const share: Catalogue<typeof english> = {
   'cut-browser': '浏览器不行',
   files: '文件',
   filesNote: '保存到这台电脑。文件包含的信息比链接多：pprof 文件中有路径、标签和注释。',
+  'file-html': '含采集文件的单个页面（HTML）',
+  pageFailed: '无法生成页面：{{reason}}。',
   'file-svg': '火焰图（SVG）',
   'file-folded': '折叠栈',
   'file-report': '报告（Markdown）',
