@@ -1,0 +1,131 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { KeptList, Library, NewRecord } from '../../src/library/library.ts';
+import { createAppStore } from '../../src/state/store.ts';
+import type { OpenedCapture } from '../../src/worker/protocol.ts';
+import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
+
+const SHA = 'ab'.repeat(32);
+const record = { name: 'kubelet.pprof', sha256: SHA, bytes: 3, kind: 'cpu', findings: [] };
+const listed = (given: NewRecord): KeptList => ({
+  records: [{ ...given, stored: 3, encoding: 'plain', added: 1, used: 1, pinned: false }],
+  damaged: [],
+});
+
+/** A library that holds one capture, and what is asked of it. */
+function fakeLibrary(list: KeptList = { records: [], damaged: [] }) {
+  return {
+    onChange: vi.fn(),
+    list: vi.fn(async () => list),
+    file: vi.fn(async (sha256: string): Promise<Blob | undefined> => (sha256 === SHA ? new Blob(['abc']) : undefined)),
+    keep: vi.fn(async () => ({ ok: true as const, removed: [] as string[] })),
+    change: vi.fn(async () => {}),
+    remove: vi.fn(async () => {}),
+    removeAll: vi.fn(async () => {}),
+    usage: vi.fn(async () => ({ used: 5, quota: 10 })),
+    persist: vi.fn(async () => true),
+  };
+}
+
+async function pageWith(library: ReturnType<typeof fakeLibrary> | undefined) {
+  const { clients, createClient } = fakeClients();
+  const { store, actions } = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    samples: [{ id: 's', file: 's.pprof', sha256: 'cd'.repeat(32), load: async () => new Uint8Array(0) }],
+    storage: undefined,
+    library: Promise.resolve(library as unknown as Library | undefined),
+  });
+  await settle();
+  const open = async (opened: Partial<OpenedCapture>) => {
+    actions.openFiles([{ name: 'kubelet.pprof', blob: new Blob(['abc']) }]);
+    await settle();
+    await clients.at(-1)?.opening?.answer({ ok: true, value: { ...openedOf('main 1'), ...opened } });
+    await settle();
+  };
+  return { store, actions, open, clients };
+}
+
+describe('what is opened', () => {
+  it('is kept with its findings, and the browser is asked to hold on to the first', async () => {
+    const library = fakeLibrary();
+    const { open, store } = await pageWith(library);
+    await open({ sha256: SHA, name: 'kubelet.pprof', bytes: 3 });
+    expect(library.keep).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ sha256: SHA, name: 'kubelet.pprof', bytes: 3, findings: [] }),
+      expect.any(Blob),
+      [SHA],
+    );
+    expect(library.persist).toHaveBeenCalledOnce();
+    expect(store.getState().kept?.usage).toEqual({ used: 5, quota: 10 });
+  });
+
+  it('is not where the reader does not want it, where it came in a link, or with the page', async () => {
+    const library = fakeLibrary();
+    const { open, actions } = await pageWith(library);
+    await open({ sha256: 'cd'.repeat(32) });
+    await open({ sha256: 'ef'.repeat(32), fromLink: { data: 'k1.', rows: 1, of: 1, shown: 1 } });
+    actions.setKeeping(false);
+    await open({ sha256: SHA });
+    expect(library.keep).not.toHaveBeenCalled();
+  });
+
+  it('is open all the same where there is no room, and the reader is told', async () => {
+    const library = fakeLibrary();
+    library.keep.mockResolvedValue({ ok: false, needed: 7 } as never);
+    const { open, store } = await pageWith(library);
+    await open({ sha256: SHA, name: 'kubelet.pprof' });
+    expect(store.getState().captures.map(({ status }) => status)).toEqual(['open']);
+    expect(store.getState().kept?.notice).toEqual({ needed: 7, name: 'kubelet.pprof' });
+    library.keep.mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+    await open({ sha256: 'ef'.repeat(32), name: 'other.pprof', bytes: 9 });
+    expect(store.getState().kept?.notice).toEqual({ needed: 9, name: 'other.pprof' });
+  });
+
+  it('is open all the same where the browser keeps nothing', async () => {
+    const { open, store, actions } = await pageWith(undefined);
+    await open({ sha256: SHA });
+    actions.removeAllKept();
+    expect(store.getState().captures.length).toBe(1);
+    expect(store.getState().kept).toBeUndefined();
+  });
+});
+
+describe('what is kept', () => {
+  it('opens again from the list, or is told to be damaged', async () => {
+    const library = fakeLibrary(listed(record));
+    const { store, actions } = await pageWith(library);
+    expect(store.getState().kept?.records.map(({ name }) => name)).toEqual(['kubelet.pprof']);
+    actions.openKept(SHA);
+    await settle();
+    expect(store.getState().captures).toMatchObject([{ name: 'kubelet.pprof', status: 'reading' }]);
+    library.file.mockResolvedValue(undefined);
+    actions.openKept(SHA);
+    await settle();
+    expect(store.getState().kept?.unreadable).toEqual([SHA]);
+  });
+
+  it('is found by a link that names it', async () => {
+    const { store, actions } = await pageWith(fakeLibrary(listed(record)));
+    const capture = { name: 'kubelet.pprof', bytes: 3, hash: SHA.slice(0, 16), view: {} };
+    actions.applyAddress({ screen: 'captures', orientation: 'icicle', captures: [capture], active: 0 });
+    expect(store.getState().pending?.captures.length).toBe(1);
+    await settle();
+    expect(store.getState().captures).toMatchObject([{ name: 'kubelet.pprof', status: 'reading' }]);
+  });
+
+  it('is renamed, pinned and removed', async () => {
+    const library = fakeLibrary(listed(record));
+    const { actions } = await pageWith(library);
+    actions.renameKept(SHA, 'worker-7');
+    actions.pinKept(SHA, true);
+    actions.removeKept(SHA);
+    actions.removeAllKept();
+    await settle();
+    expect(library.change.mock.calls).toEqual([
+      [SHA, { name: 'worker-7' }],
+      [SHA, { pinned: true }],
+    ]);
+    expect(library.remove).toHaveBeenCalledExactlyOnceWith([SHA]);
+    expect(library.removeAll).toHaveBeenCalledOnce();
+  });
+});
