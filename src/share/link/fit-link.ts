@@ -6,7 +6,7 @@ import { placeholders } from './placeholder-names.ts';
 import { pruneTree, rowsByWorth } from './prune-tree.ts';
 import { type SharedCapture, type SharedFacts, writeShared } from './shared-capture.ts';
 import { FINDING_DEPTHS, sharedFinding } from './shared-finding.ts';
-import type { SharedTree } from './shared-tree.ts';
+import { type SharedTree, shownShare } from './shared-tree.ts';
 
 /** What is to go into a link. */
 export interface LinkContent {
@@ -68,7 +68,7 @@ export function fitLink(content: LinkContent, room: number): FittedLink | undefi
       } else most = tried.rows;
     }
   }
-  return { data: best.data, shown: shownOf(best.tree), rows: best.rows, of: tree.length, names: best.tree.names };
+  return { data: best.data, shown: shownShare(best.tree), rows: best.rows, of: tree.length, names: best.tree.names };
 }
 
 interface Made {
@@ -94,15 +94,4 @@ function fittedFacts({ facts, findings, language }: LinkContent, room: number): 
     if (writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
   }
   return { ...facts, y: findings.map((finding) => sharedFinding(finding, 'numbers', language)) };
-}
-
-function shownOf(tree: SharedTree): number {
-  let whole = 0;
-  let folded = 0;
-  for (let row = 0; row < tree.length; row++) {
-    const value = Math.abs(tree.self[row] as number);
-    whole += value;
-    if (tree.name[row] === -1) folded += value;
-  }
-  return whole === 0 ? 1 : 1 - folded / whole;
 }

@@ -65,6 +65,18 @@ export function readTree(reader: ByteReader): SharedTree {
   return { length, names, name, callees, folded, ...numbers };
 }
 
+/** Share of the weight that is not in rows of folded frames, in [0, 1]: stacks that are there to their ends. */
+export function shownShare(tree: SharedTree): number {
+  let whole = 0;
+  let folded = 0;
+  for (let row = 0; row < tree.length; row++) {
+    const value = Math.abs(tree.self[row] as number);
+    whole += value;
+    if (tree.name[row] === -1) folded += value;
+  }
+  return whole === 0 ? 1 : 1 - folded / whole;
+}
+
 function digitsOf(names: number): number {
   return names < 1 << 8 ? 1 : names < 1 << 16 ? 2 : names < 1 << 24 ? 3 : 4;
 }

@@ -1,7 +1,6 @@
-import { Checkbox } from '@base-ui/react/checkbox';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../shared/Icon.tsx';
+import { CheckField } from '../shared/CheckField.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { NamePreview } from './NamePreview.tsx';
@@ -49,15 +48,9 @@ function Sheet() {
             <li>{t('leavesWhole')}</li>
             <li>{t('leavesNever')}</li>
           </ul>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control */}
-          <label className="toolbar-check">
-            <Checkbox.Root className="checkbox" checked={hidesNames} onCheckedChange={setHidesNames}>
-              <Checkbox.Indicator className="checkbox-mark">
-                <Icon name="check" size={11} />
-              </Checkbox.Indicator>
-            </Checkbox.Root>
+          <CheckField checked={hidesNames} onChange={setHidesNames}>
             {t('hideNames')}
-          </label>
+          </CheckField>
           <NamePreview names={names} />
         </>
       )}

@@ -1,8 +1,7 @@
-import { Checkbox } from '@base-ui/react/checkbox';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatCount } from '../../model/units.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { CheckField } from '../shared/CheckField.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { KeptRow } from './KeptRow.tsx';
@@ -64,15 +63,9 @@ export function KeptCaptures() {
         </p>
       )}
       <p className="kept-foot">
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control */}
-        <label className="toolbar-check">
-          <Checkbox.Root className="checkbox" checked={keeps} onCheckedChange={setKeeping}>
-            <Checkbox.Indicator className="checkbox-mark">
-              <Icon name="check" size={11} />
-            </Checkbox.Indicator>
-          </Checkbox.Root>
+        <CheckField checked={keeps} onChange={setKeeping}>
           {t('keep')}
-        </label>
+        </CheckField>
         {usage && <span>{t('usage', { used: formatBytes(usage.used), quota: formatBytes(usage.quota) })}</span>}
         {records.length + damaged.length > 0 && (
           <button type="button" className="button" data-look="link" onClick={() => setAsks(true)}>

@@ -1,4 +1,3 @@
-import { Checkbox } from '@base-ui/react/checkbox';
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import type { ReactNode } from 'react';
@@ -6,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { CaptureView, Orientation, Tab } from '../../state/state.ts';
 import { FunctionFilter } from '../functions/FunctionFilter.tsx';
-import { Icon } from '../shared/Icon.tsx';
+import { CheckField } from '../shared/CheckField.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { KEYS } from '../shell/key-list.ts';
@@ -82,14 +81,8 @@ function AllFramesSwitch({ checked }: { checked: boolean }) {
   const { t } = useTranslation('workspace');
   const { showAllFrames } = useActions();
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the library is the control
-    <label className="toolbar-check" title={t('allFramesNote')}>
-      <Checkbox.Root className="checkbox" checked={checked} onCheckedChange={(all) => showAllFrames(all)}>
-        <Checkbox.Indicator className="checkbox-mark">
-          <Icon name="check" size={11} />
-        </Checkbox.Indicator>
-      </Checkbox.Root>
+    <CheckField checked={checked} onChange={showAllFrames} title={t('allFramesNote')}>
       {t('allFrames')}
-    </label>
+    </CheckField>
   );
 }

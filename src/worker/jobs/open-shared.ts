@@ -9,6 +9,7 @@ import { BrokenLink } from '../../share/link/link-failure.ts';
 import { readShared, type SharedCapture, type SharedFacts } from '../../share/link/shared-capture.ts';
 import { openedFinding, type RuleTexts } from '../../share/link/shared-finding.ts';
 import { profileOfShared } from '../../share/link/shared-profile.ts';
+import { shownShare } from '../../share/link/shared-tree.ts';
 import type { KeptCapture } from '../kept-capture.ts';
 import type { OpenedCapture } from '../protocol.ts';
 import { foldCapture } from './fold-capture.ts';
@@ -57,7 +58,7 @@ export function openShared(data: string): { readonly kept: KeptCapture; readonly
       findings: told.y.map((finding) => openedFinding(finding, told.n, textsOfRule)),
       lookedFor: hotspotsLookedFor(facts),
       view: foldCapture(profile, options),
-      fromLink: { data, rows: shownRows, of: told.o[5], shown: shownOf(shared) },
+      fromLink: { data, rows: shownRows, of: told.o[5], shown: shownShare(tree) },
     },
   };
 }
@@ -76,16 +77,6 @@ function factsOf(
   { o: [samples, stacks, functions, locations, labels] }: SharedFacts,
 ): CaptureFacts {
   return { ...facts, samples, stacks, functions, locations, labels };
-}
-
-function shownOf({ tree }: SharedCapture): number {
-  let whole = 0;
-  let folded = 0;
-  tree.self.forEach((value, row) => {
-    whole += Math.abs(value);
-    if (tree.name[row] === -1) folded += Math.abs(value);
-  });
-  return whole === 0 ? 1 : 1 - folded / whole;
 }
 
 /** What a rule of this catalogue says of itself; one that it does not have is told by its id alone. */
