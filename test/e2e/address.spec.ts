@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
+import { expectKept } from './kept.ts';
 import { expectSameOnFreshPage, lookOf } from './look.ts';
 import { expect as briefly, SINGLE_FILE, test } from './quiet-page.ts';
 
@@ -68,6 +69,7 @@ test('Back undoes what was done, Forward does it again, and a reload brings ever
   await expect(steps).toBeVisible();
   await expect.poll(async () => Buffer.compare(await lookOf(page), look), { timeout: 30_000 }).toBe(0);
 
+  await expectKept(page, 1);
   await page.reload();
   await expect(tab(page, 'Sandwich')).toHaveAttribute('aria-selected', 'true');
   await expect(steps.getByRole('status')).toContainText('Shown: ');
@@ -83,6 +85,7 @@ test('the address of a single file on the disk follows too', async ({ page }) =>
   await page.goBack();
   await expect(tab(page, 'Flame graph')).toHaveAttribute('aria-selected', 'true');
   await page.goForward();
+  await expectKept(page, 1);
   await page.reload();
   await expect(tab(page, 'Functions')).toHaveAttribute('aria-selected', 'true');
 });
