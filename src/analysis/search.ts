@@ -1,6 +1,6 @@
 import type { Localized } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
-import { coverageOf } from './coverage.ts';
+import { shareOf } from './coverage.ts';
 import { compileSafely, LONGEST_NAME } from './safe-regexp.ts';
 
 /** What the reader typed into the search field. */
@@ -47,8 +47,10 @@ export function parseSearch(text: string): Search {
   };
 }
 
-/** How long names may be tried, in milliseconds; checked between names. */
+/** How long names may be tried, in milliseconds. */
 const PATIENCE = 1000;
+/** Names tried between two looks at the clock: an expression can't be slow enough for them to matter. */
+const BETWEEN_LOOKS = 16;
 
 /** Finds a query in a call tree. Every function's name is tried once. */
 export function searchTree(tree: CallTree, matches: (name: string) => boolean): SearchResult {
@@ -56,19 +58,37 @@ export function searchTree(tree: CallTree, matches: (name: string) => boolean): 
   const deadline = performance.now() + PATIENCE;
   let tried = 0;
   for (; tried < functions.length; tried++) {
-    if (performance.now() > deadline) break;
+    if (tried % BETWEEN_LOOKS === 0 && performance.now() > deadline) break;
     if (matches(tree.functions.name[tried] as string)) functions[tried] = 1;
   }
-  const rows: number[] = [];
-  const covered = new Uint8Array(tree.length);
-  for (let row = 0; row < tree.length; row++) {
-    const caller = tree.parent[row] as number;
-    const found = functions[tree.func[row] as number] === 1;
-    if (found) rows.push(row);
-    if (found || (caller >= 0 && covered[caller] === 1)) covered[row] = 1;
+  return { functions, ...rowsOf(tree, functions), complete: tried === functions.length };
+}
+
+/**
+ * Every row of the marked functions, and what passes through them. Everything below a found row is covered by it, so
+ * the samples are counted where a found row has none above it. Two passes and no growing array: it runs on every key.
+ */
+function rowsOf(tree: CallTree, functions: Uint8Array): Pick<SearchResult, 'rows' | 'value' | 'share' | 'count'> {
+  const { length, func, parent, self } = tree;
+  let found = 0;
+  for (let row = 0; row < length; row++) found += functions[func[row] as number] as number;
+  const rows = new Int32Array(found);
+  if (found === 0) return { rows, value: 0, share: shareOf(tree, 0), count: 0 };
+  const covered = new Uint8Array(length);
+  let value = 0;
+  let count = 0;
+  let filled = 0;
+  for (let row = 0; row < length; row++) {
+    const caller = parent[row] as number;
+    const isBelow = caller >= 0 && covered[caller] === 1;
+    const isFound = functions[func[row] as number] === 1;
+    if (isFound) rows[filled++] = row;
+    if (!isFound && !isBelow) continue;
+    covered[row] = 1;
+    value += self[row] as number;
+    if (!isBelow) count += tree.count[row] as number;
   }
-  const { value, share, count } = coverageOf(tree, covered);
-  return { functions, rows: Int32Array.from(rows), value, share, count, complete: tried === functions.length };
+  return { rows, value, share: shareOf(tree, value), count };
 }
 
 /** The found row after `row` in preorder, the first one after the last; -1 when nothing is found. O(log found). */

@@ -98,7 +98,7 @@ function Body() {
   if (!entry) return <StartPage />;
   if (entry.status === 'reading') return <ReadingView entry={entry} />;
   if (entry.status === 'failed') return <FailureView entry={entry} />;
-  return <Workspace entry={entry} onPainted={markReady} />;
+  return <Workspace key={entry.id} entry={entry} onPainted={markReady} />;
 }
 
 /** Tells whoever watches the page (tests, screenshots) that a capture has been drawn whole. */

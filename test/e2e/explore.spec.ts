@@ -125,7 +125,10 @@ test('the same questions with the keyboard alone', async ({ page, browser }) => 
   await expect(steps.getByRole('textbox', { name: 'What to find' })).toBeFocused();
   await tabTo(page, steps.getByRole('combobox', { name: 'Kind of step' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
+  const kind = (name: string) => page.getByRole('option', { name, exact: true });
+  await expect(kind('Only samples with')).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(kind('Without samples with')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(steps.getByRole('textbox', { name: 'What to find' })).toBeFocused();
   await page.keyboard.type('cadvisor');
@@ -147,7 +150,11 @@ test('the same questions with the keyboard alone', async ({ page, browser }) => 
   await tabTo(page, page.getByRole('tab', { name: 'Flame graph' }), 'Shift+Tab');
   await tabTo(page, page.getByRole('button', { name: 'Frames' }));
   await page.keyboard.press('Enter');
+  // The menu takes the focus a frame after it is there; a key before that is lost.
+  const choice = (name: string) => page.getByRole('menuitemradio', { name, exact: true });
+  await expect(choice('By function')).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(choice('By package')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Frames' })).toContainText('By package');
   await tabTo(page, page.getByRole('tab', { name: 'Flame graph' }), 'Shift+Tab');

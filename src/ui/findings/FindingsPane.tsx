@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../model/finding.ts';
 import type { OpenEntry } from '../../state/entries.ts';
@@ -15,8 +16,26 @@ import './findings-pane.css';
 
 const ORDER: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 
-/** The left pane, which has the answer: what was captured, where it went, and the known hotspots, worst first. */
-export function FindingsPane({ entry }: { entry: OpenEntry }) {
+/**
+ * The left pane, which has the answer: what was captured, where it went, and the known hotspots, worst first. It shows
+ * none of the stacks, so another fold, zoom, tab or selection doesn't render it again.
+ */
+export const FindingsPane = memo(Pane, ({ entry: before }, { entry: now }) => saysTheSame(before, now));
+
+/** Whether all that the pane has of an entry is the same. */
+function saysTheSame(a: OpenEntry, b: OpenEntry): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.opened === b.opened &&
+    a.own === b.own &&
+    a.view.highlighted === b.view.highlighted &&
+    a.view.syscalls === b.view.syscalls &&
+    a.view.log === b.view.log
+  );
+}
+
+function Pane({ entry }: { entry: OpenEntry }) {
   const { t } = useTranslation('findings');
   const { facts, syscalls, log, snapshot } = entry.opened;
   const findings = findingsOf(entry);

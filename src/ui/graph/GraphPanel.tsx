@@ -2,15 +2,17 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GRAPH_LIMITS } from '../../analysis/call-graph.ts';
 import { functionNamed } from '../../analysis/tree-walk.ts';
+import type { CallTree } from '../../model/call-tree.ts';
 import { shortName } from '../../model/names.ts';
 import type { AnswerTo } from '../../state/answers.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { searchOf } from '../../state/selectors.ts';
+import type { SearchState } from '../../state/selectors.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
 import { EmptyFlame } from '../flame/EmptyFlame.tsx';
 import { PanelNote } from '../shared/PanelNote.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useAnswer } from '../shared/use-answer.ts';
+import { useSearch } from '../shared/use-search.ts';
 import { useFrameActions } from '../steps/use-frame-actions.ts';
 import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import { GraphHead } from './GraphHead.tsx';
@@ -33,7 +35,8 @@ export function GraphPanel({ entry, onPainted }: GraphPanelProps) {
   const { menu, open } = useFrameMenu(entry);
   const actionsOf = useFrameActions(entry);
   const drawn = asked.answer;
-  const found = useMemo(() => foundIn(drawn, view), [drawn, view]);
+  const search = useSearch(tree, view.search);
+  const found = useMemo(() => foundIn(drawn, tree, search), [drawn, tree, search]);
   useEffect(() => {
     if (asked.state === 'asking') return;
     const frame = requestAnimationFrame(onPainted);
@@ -71,9 +74,8 @@ export function GraphPanel({ entry, onPainted }: GraphPanelProps) {
 }
 
 /** By node, 1 where the search finds its name; null without a search. */
-function foundIn(drawn: AnswerTo<'graph'> | undefined, view: OpenEntry['view']): Uint8Array | null {
-  const search = searchOf(view);
+function foundIn(drawn: AnswerTo<'graph'> | undefined, tree: CallTree, search: SearchState): Uint8Array | null {
   if (search.kind !== 'found' || !drawn) return null;
   const { functions } = search.result;
-  return Uint8Array.from(drawn.names, (name) => functions[functionNamed(view.folded.tree.functions, name)] ?? 0);
+  return Uint8Array.from(drawn.names, (name) => functions[functionNamed(tree.functions, name)] ?? 0);
 }

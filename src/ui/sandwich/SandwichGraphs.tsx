@@ -6,10 +6,10 @@ import { shortName } from '../../model/names.ts';
 import type { AnswerTo } from '../../state/answers.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { Middle } from '../../state/middle.ts';
-import { searchOf } from '../../state/selectors.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
 import { FlameView } from '../flame/FlameView.tsx';
 import { useActions } from '../shared/store-context.tsx';
+import { useSearch } from '../shared/use-search.ts';
 import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import { backInHalves, FIRST_HALVES, type Half, moved, selectedIn, zoomed } from './halves.ts';
 import { MiddleHead } from './MiddleHead.tsx';
@@ -32,6 +32,10 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
   const [halves, setHalves] = useState(FIRST_HALVES);
   const [known, setKnown] = useState(sandwich);
   const { menu, open } = useFrameMenu(entry);
+  const searches = {
+    callers: useSearch(sandwich.callers.tree, view.search),
+    callees: useSearch(sandwich.callees.tree, view.search),
+  };
   if (known !== sandwich) {
     // Rows and widths of other graphs mean nothing in these.
     setKnown(sandwich);
@@ -44,7 +48,7 @@ export function SandwichGraphs({ entry, middle, sandwich, onPainted }: SandwichG
   const graph = (half: Half) => {
     const layout = sandwich[half];
     const { tree } = layout;
-    const search = searchOf({ folded: { tree }, search: view.search });
+    const search = searches[half];
     const { window, zoomed: row } = halves[half];
     return (
       <section

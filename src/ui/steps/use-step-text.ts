@@ -44,7 +44,7 @@ export function stepText(step: Step, t: TFunction<'steps'>): string {
       return t('step-fold-small', { share: formatShare(step.share) });
     case 'label-focus':
     case 'label-ignore':
-      return t(`step-${step.kind}`, { what: step.label });
+      return t(`step-${step.kind}`, { what: shortLabel(step.label) });
     case 'label-root':
     case 'label-leaf':
       return t(`step-${step.kind}`, { what: step.keys.join(', ') });
@@ -60,6 +60,9 @@ export function wholeOfStep(step: Step): string {
     case 'merge-function':
     case 'drop-function':
       return step.name;
+    case 'label-focus':
+    case 'label-ignore':
+      return shortLabel(step.label) === step.label ? '' : step.label;
     default:
       return 'pattern' in step ? step.pattern : '';
   }
@@ -68,6 +71,20 @@ export function wholeOfStep(step: Step): string {
 /** A name that was taken from a frame is shortened as frames are; what was written by hand stays. */
 function shortPattern(pattern: string): string {
   return pattern.startsWith('/') ? pattern : shortName(pattern);
+}
+
+/**
+ * What labels are narrowed to. A range of moments is nineteen digits at either end: it is told as times of the first
+ * one's day in UTC, with the milliseconds that tell its ends apart.
+ */
+function shortLabel(label: string): string {
+  const [, key, from, to] = /^([^:]+):(\d{18,19})ns\.\.(\d{18,19})ns$/.exec(label) ?? [];
+  if (key === undefined || from === undefined || to === undefined) return label;
+  const moment = (nanoseconds: string) => new Date(Number(nanoseconds.slice(0, -6))).toISOString();
+  const [begin, end] = [moment(from), moment(to)];
+  const clock = (text: string) => text.slice(11, -1);
+  const sameDay = begin.slice(0, 10) === end.slice(0, 10);
+  return `${key} ${begin.slice(0, 10)} ${clock(begin)}–${sameDay ? '' : `${end.slice(0, 10)} `}${clock(end)} UTC`;
 }
 
 /** A function by its short name; what else frames are named after, in full. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { windowOf } from '../../analysis/flame-layout.ts';
 import { sameWindow } from '../../analysis/flame-window.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import { breadcrumbOf, highlightedFinding, highlightOf, searchOf } from '../../state/selectors.ts';
+import { breadcrumbOf, highlightedFinding, highlightOf } from '../../state/selectors.ts';
 import type { CaptureView } from '../../state/state.ts';
 import { shownWholeOf } from '../../state/step-results.ts';
 import { Breadcrumb } from '../flame/Breadcrumb.tsx';
@@ -10,6 +10,7 @@ import { DifferenceLegend } from '../flame/DifferenceLegend.tsx';
 import { FlameView } from '../flame/FlameView.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { useSearch } from '../shared/use-search.ts';
 import { targetOfRow } from '../steps/frame-target.ts';
 import { useFrameMenu } from '../steps/use-frame-menu.tsx';
 import './flame-panel.css';
@@ -26,7 +27,7 @@ export function FlamePanel({ entry, onPainted }: FlamePanelProps) {
   const orientation = useApp((state) => state.preferences.orientation);
   const { view, opened } = entry;
   const { tree } = view.folded;
-  const search = searchOf(view);
+  const search = useSearch(tree, view.search);
   const { menu, open } = useFrameMenu(entry);
   return (
     <div className="flame-panel">

@@ -2,12 +2,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextFound, previousFound, type SearchResult } from '../../analysis/search.ts';
 import { formatCount, formatShare } from '../../model/units.ts';
-import { searchOf } from '../../state/selectors.ts';
+import { type SearchState, searchOf } from '../../state/selectors.ts';
 import type { CaptureView } from '../../state/state.ts';
 import { useAnnouncer } from '../shared/announce.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { useSearch } from '../shared/use-search.ts';
 
 /** How long the reader must rest before what was found is read out, in milliseconds. */
 const REST = 600;
@@ -17,10 +18,14 @@ export function SearchField({ view }: { view: CaptureView }) {
   const { t } = useTranslation('workspace');
   const { search, select } = useActions();
   const localized = useLocalized();
-  const answer = useAnswer(view);
-  const state = searchOf(view);
+  const state = useSearch(view.folded.tree, view.search);
+  const answer = useAnswer(view, state);
   const found = state.kind === 'found' && state.result.rows.length > 0 ? state.result : undefined;
-  const step = (go: typeof nextFound) => found && select(go(found, view.selected));
+  // A press that comes before the answer is on the screen goes by what is typed, not by what was found before.
+  const step = (go: typeof nextFound) => {
+    const now = searchOf(view);
+    if (now.kind === 'found' && now.result.rows.length > 0) select(go(now.result, view.selected));
+  };
 
   return (
     <div className="search">
@@ -86,9 +91,8 @@ function FieldButton({ icon, label, onClick }: FieldButtonProps) {
 }
 
 /** What stands in the field beside the text. */
-function useAnswer(view: CaptureView): string {
+function useAnswer(view: CaptureView, state: SearchState): string {
   const { t } = useTranslation('workspace');
-  const state = searchOf(view);
   if (state.kind !== 'found') return '';
   const { rows, share: found } = state.result;
   if (rows.length === 0) return t('searchNone');

@@ -1,5 +1,5 @@
 import { Tabs } from '@base-ui/react/tabs';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { Tab } from '../../state/state.ts';
@@ -29,6 +29,7 @@ import { PaneToggle } from './PaneToggle.tsx';
 import { StackTools } from './StackTools.tsx';
 import { StageTabs } from './StageTabs.tsx';
 import './workspace.css';
+import { useDrawnEntry } from './use-drawn-entry.ts';
 
 interface WorkspaceProps {
   entry: OpenEntry;
@@ -36,14 +37,19 @@ interface WorkspaceProps {
   onPainted: () => void;
 }
 
-/** An open capture: the answer on the left, the reader's workbench in the middle, what is selected on the right. */
+/**
+ * An open capture: the answer on the left, the reader's workbench in the middle, what is selected on the right. Another
+ * view is made in slices, for a table of many rows takes longer than a key may; until it is there, the one before stays.
+ */
 export function Workspace({ entry, onPainted }: WorkspaceProps) {
   const { t } = useTranslation('workspace');
   const { showTab } = useActions();
   const findingsOpen = useApp((state) => state.preferences.findingsOpen);
   const detailsOpen = useApp((state) => state.preferences.detailsOpen);
   const { opened, view } = entry;
-  const hasStacks = isOfStacks(view.tab);
+  const tab = useDeferredValue(view.tab);
+  const drawn = useDrawnEntry(entry);
+  const hasStacks = isOfStacks(tab);
   return (
     <main
       className="workspace"
@@ -60,26 +66,26 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
       <Tabs.Root
         className="stage"
         id="stage"
-        value={view.tab}
-        onValueChange={(tab: Tab) => showTab(tab)}
+        value={tab}
+        onValueChange={(chosen: Tab) => showTab(chosen)}
         render={<section aria-label={t('views')} />}
       >
         <div className="stage-head">
           <PaneToggle pane="findings" open={findingsOpen} />
-          <StageTabs tabs={tabsOf(opened)} active={view.tab} />
+          <StageTabs tabs={tabsOf(opened)} active={tab} />
           <PaneToggle pane="details" open={detailsOpen} />
         </div>
         <div className="stage-tools">
           {opened.syscalls?.facts.source === 'trace' && (
             <FilterBar key={`calls-${entry.id}`} entry={entry} isMain={!hasStacks} />
           )}
-          {view.tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
+          {tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
           {hasStacks && <StackTools key={`stacks-${entry.id}`} entry={entry} />}
         </div>
-        {tabsOf(opened).map((tab) => (
-          <Tabs.Panel key={tab} className="stage-panel" value={tab} tabIndex={-1}>
+        {tabsOf(opened).map((one) => (
+          <Tabs.Panel key={one} className="stage-panel" value={one} tabIndex={-1}>
             <ErrorBoundary scope="part" resetKey={entry.id}>
-              <TabView key={entry.id} tab={tab} entry={entry} onPainted={onPainted} />
+              {drawn && <TabView key={entry.id} tab={one} entry={drawn} onPainted={onPainted} />}
             </ErrorBoundary>
           </Tabs.Panel>
         ))}
@@ -93,8 +99,8 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
   );
 }
 
-/** What stands under a tab. */
-function TabView({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode {
+/** What stands under a tab; not made again for a fold that it doesn't draw yet. */
+const TabView = memo(({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode => {
   switch (tab) {
     case 'flame':
       return <FlamePanel {...props} />;
@@ -127,4 +133,4 @@ function TabView({ tab, ...props }: WorkspaceProps & { tab: Tab }): ReactNode {
     case 'node':
       return <NodePanel {...props} />;
   }
-}
+});

@@ -47,7 +47,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    overscan: 16,
+    overscan: 8,
     // The head pushes all rows down, and what sticks to the bottom covers some.
     scrollPaddingEnd: HEAD + (foot ? FOOT : 0),
   });
