@@ -1,10 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { i18n } from 'i18next';
-import { type MouseEvent, useCallback, useState } from 'react';
+import { type MouseEvent, useCallback, useDeferredValue, useState } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { activeEntry } from '../state/entries.ts';
-import type { Tab } from '../state/state.ts';
+import type { CaptureEntry, Tab } from '../state/state.ts';
 import type { AppStore } from '../state/store.ts';
 import './app.css';
 import { AnnouncerProvider } from './shared/announce.tsx';
@@ -92,13 +92,21 @@ function skipToMain(event: MouseEvent): void {
 
 /** The catalogue, or what the active entry is: nothing yet, being read, refused, or open. */
 function Body() {
-  const entry = useActiveEntry();
+  const entry = useShownEntry();
   const inCatalog = useApp((state) => state.screen === 'hotspots');
   if (inCatalog) return <HotspotsPage />;
   if (!entry) return <StartPage />;
   if (entry.status === 'reading') return <ReadingView entry={entry} />;
   if (entry.status === 'failed') return <FailureView entry={entry} />;
   return <Workspace key={entry.id} entry={entry} onPainted={markReady} />;
+}
+
+/** The active entry; one that has just been read stays as it was while its workspace is made, in slices. */
+function useShownEntry(): CaptureEntry | undefined {
+  const entry = useActiveEntry();
+  const before = useDeferredValue(entry);
+  const isOpening = entry?.status === 'open' && before?.status === 'reading' && before.id === entry.id;
+  return isOpening ? before : entry;
 }
 
 /** Tells whoever watches the page (tests, screenshots) that a capture has been drawn whole. */

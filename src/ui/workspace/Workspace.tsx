@@ -85,7 +85,7 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
         {tabsOf(opened).map((one) => (
           <Tabs.Panel key={one} className="stage-panel" value={one} tabIndex={-1}>
             <ErrorBoundary scope="part" resetKey={entry.id}>
-              {drawn && <TabView key={entry.id} tab={one} entry={drawn} onPainted={onPainted} />}
+              <TabView key={entry.id} tab={one} entry={drawn} onPainted={onPainted} />
             </ErrorBoundary>
           </Tabs.Panel>
         ))}
