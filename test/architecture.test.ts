@@ -20,7 +20,7 @@ const LAYERS: Layers = {
     browser: ['location', 'history', 'window', 'localStorage', 'navigator'],
     inOneFile: ['location', 'history', 'window', 'localStorage', 'navigator'],
   },
-  ui: { mayImport: ['base', 'model', 'analysis', 'state', 'samples'], browser: 'all', react: true, d3: true },
+  ui: { mayImport: ['base', 'model', 'analysis', 'share', 'state', 'samples'], browser: 'all', react: true, d3: true },
   main: {
     mayImport: ['base', 'model', 'library', 'worker', 'state', 'ui', 'trusted', 'samples'],
     browser: 'all',
@@ -87,7 +87,7 @@ describe('findBreaches', () => {
     expect(
       breachesIn({ 'src/ui/App.tsx': "import { spawn } from '#spawn';\nimport { samples } from 'virtual:samples';" }),
     ).toEqual([
-      'src/ui/App.tsx imports src/worker/spawn/hosted.ts: ui may import base, model, analysis, state, samples',
+      'src/ui/App.tsx imports src/worker/spawn/hosted.ts: ui may import base, model, analysis, share, state, samples',
     ]);
   });
 

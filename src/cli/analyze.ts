@@ -13,10 +13,11 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
+import type { Profile } from '../model/profile.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
 import { type AnalyzedLog, analyzeLog } from './log.ts';
-import { readFiles } from './read-files.ts';
+import { type ReadFile, readFiles } from './read-files.ts';
 import { type AnalyzedSyscalls, analyzeSyscalls } from './syscalls.ts';
 
 /** What was made of some files: the ones that could be read, and why the others could not. */
@@ -56,21 +57,33 @@ export interface AnalyzedCapture {
   readonly log?: AnalyzedLog;
 }
 
+/** A capture with all that was made of it: let go before the next one is read. */
+export interface JudgedFile {
+  readonly analyzed: AnalyzedCapture;
+  readonly capture: Capture;
+  /** Its stacks, or those derived from it. */
+  readonly profile: Profile;
+  /** Folded by the default value type. */
+  readonly tree: CallTree;
+}
+
 /**
  * Reads and judges captures one after the other, so that only one of them is in memory at a time, and says what they
  * show together.
  *
  * @param ownRules are held against the captures besides the shipped ones
+ * @param onJudged is called with each capture that could be read
  */
 export async function analyzeFiles(
   names: readonly string[],
   pathOf: (name: string) => string,
   ownRules: readonly Rule[] = [],
+  onJudged: (judged: JudgedFile) => void = () => {},
 ): Promise<Analysis> {
   const captures: AnalyzedCapture[] = [];
   const errors: FileError[] = [];
   for await (const read of readFiles(names, pathOf)) {
-    const analyzed = read.ok ? attempt(() => analyze(read.capture, ownRules)) : read;
+    const analyzed = read.ok ? attempt(() => analyze(read, ownRules, onJudged)) : read;
     if (analyzed.ok) captures.push(analyzed.capture);
     else errors.push({ name: read.name, ...analyzed.failure });
   }
@@ -92,13 +105,19 @@ function attempt(
   }
 }
 
-function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
+function analyze(
+  read: Extract<ReadFile, { readonly ok: true }>,
+  ownRules: readonly Rule[],
+  onJudged: (judged: JudgedFile) => void,
+): AnalyzedCapture {
+  const { capture } = read;
+  const link = 'link' in read ? read.link : undefined;
   const { name, format, bytes, sha256, ledger, trace, summary, log, snapshot } = capture;
   const fds = trace && describeFds(trace);
   const profile = profileOf(capture, fds);
   const hidden = framesToDrop(profile);
   const trees = profile.valueTypes.map((_, valueType) => fold(profile, { valueType, ...(hidden && { hidden }) }));
-  const facts = captureFacts(profile, capture);
+  const facts = link ? link.facts : captureFacts(profile, capture);
   const problem = dropFramesProblem(profile);
   const syscalls = analyzeSyscalls(capture);
   const judged: JudgedCapture = {
@@ -112,7 +131,7 @@ function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
     profile,
     ...(fds && { traceStatistics: { fds: () => fds } }),
   };
-  return {
+  const analyzed: AnalyzedCapture = {
     name,
     format,
     bytes,
@@ -123,12 +142,14 @@ function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
       trees.map((tree) => ({ names: tree.functions, totals: functionTotals(tree) })),
       profile.defaultValueType,
     ),
-    findings: [...findHotspots(judged), ...findHotspots(judged, ownRules)],
+    findings: [...(link ? link.findings : findHotspots(judged)), ...findHotspots(judged, ownRules)],
     lookedFor: hotspotsLookedFor(facts, capture).map(({ rule }) => rule),
     ...(snapshot && { snapshot }),
     ...(syscalls && { syscalls }),
     ...(log && { log: analyzeLog(log) }),
   };
+  onJudged({ analyzed, capture, profile, tree: trees[profile.defaultValueType] as CallTree });
+  return analyzed;
 }
 
 const RANK = { critical: 0, warning: 1, info: 2 } as const;

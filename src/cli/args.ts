@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Language, languages } from '../base/localized.ts';
 import { severities } from '../hotspots/severities.ts';
 import type { Severity } from '../model/finding.ts';
+import { readShareArgs, SHARE_HELP, SHARE_OPTIONS, type ShareArgs } from './share-args.ts';
 
 /** What `hotfold analyze` was asked to do. */
 export interface AnalyzeArgs {
@@ -15,6 +16,8 @@ export interface AnalyzeArgs {
   readonly failOn: Severity | undefined;
   /** Name of a file of own rules; undefined when there is none. */
   readonly rules: string | undefined;
+  /** Files and links to be made. */
+  readonly share: ShareArgs;
   readonly language: Language;
 }
 
@@ -41,7 +44,9 @@ Files of one trace (strace -ff) are read as one.
   --lang en|zh       language of the text (default en)
   --help             this
 
-Exit codes: 0 done · 1 a file could not be read (the others are reported all the same)
+${SHARE_HELP}
+Exit codes: 0 done · 1 a file could not be read (the others are reported all the same), or
+            not written, or lacks what was asked for
             2 wrong usage · 3 a finding is as severe as --fail-on says
 Where both hold, 1 comes before 3: what is incomplete proves nothing.
 `;
@@ -61,6 +66,9 @@ export function readArgs(argv: readonly string[]): Parsed {
   const { top, 'fail-on': failOn, lang, events = false, json = false } = values;
   if (events && json) return wrong('--events and --json exclude each other: events are JSON already');
   if (top !== undefined && !/^\d{1,9}$/.test(top)) return wrong(`--top takes a whole number, not '${top}'`);
+  const share = readShareArgs(values, positionals, json ? ['--json'] : []);
+  if ('wrong' in share) return wrong(share.wrong);
+  if (events && share.outputs.length > 0) return wrong('--events prints a trace and makes nothing else of it');
   const level = severities.find((severity) => severity === failOn);
   if (failOn !== undefined && !level) return wrong(`--fail-on takes ${severities.join(', ')}, not '${failOn}'`);
   const language = languages.find((known) => known === (lang ?? 'en'));
@@ -74,6 +82,7 @@ export function readArgs(argv: readonly string[]): Parsed {
       top: top === undefined ? DEFAULT_TOP : Number(top),
       failOn: level,
       rules: values.rules,
+      share,
       language,
     },
   };
@@ -90,6 +99,7 @@ function parse(argv: readonly string[]) {
       'fail-on': { type: 'string' },
       rules: { type: 'string' },
       lang: { type: 'string' },
+      ...SHARE_OPTIONS,
       help: { type: 'boolean', short: 'h' },
     },
   });

@@ -2,10 +2,12 @@ import { type Localized, localize } from '../base/localized.ts';
 import { isOutOfMemory } from '../base/out-of-memory.ts';
 import { DecodeError } from '../formats/format.ts';
 import type { Failure } from '../model/capture.ts';
+import { BrokenLink } from '../share/link/link-failure.ts';
 
 /** Why a file could not be reported on, from whatever was thrown on the way. */
 export function toFileFailure(error: unknown): Failure {
   if (error instanceof DecodeError) return { code: error.code, text: error.text, ...(error.at && { at: error.at }) };
+  if (error instanceof BrokenLink) return error.failure;
   const code = systemCode(error);
   const known = code === undefined ? undefined : SYSTEM[code];
   if (known) return known;

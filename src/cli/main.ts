@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { run } from './run.ts';
@@ -13,11 +14,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
+  out: (content) => process.stdout.write(content),
   stream: roomAfter,
   error: (text) => process.stderr.write(text),
   color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  save: (path, content) => writeFile(path, content),
   pathOf: (name) => resolve(here, name),
+  page: resolve(import.meta.dirname, '../../dist/hotfold.html'),
 });
 
 /** Writes and waits until there is room again; false once nobody reads any more. */

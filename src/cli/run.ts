@@ -2,15 +2,18 @@ import { rank } from '../hotspots/severities.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { analyzeFiles } from './analyze.ts';
 import { HELP, readArgs } from './args.ts';
+import { type MadeOutputs, makeOutputs } from './make-outputs.ts';
 import { type EventOutput, printEvents } from './print-events.ts';
 import { readRules } from './read-rules.ts';
 import { reportJson } from './report-json.ts';
 import { reportErrors, reportText } from './report-text.ts';
+import { type OutputPlace, saveOutputs } from './save-outputs.ts';
+import { STDOUT } from './share-args.ts';
 
 /** Where a command runs, as far as it matters. */
-export interface Terminal extends EventOutput {
-  /** Writes a report. */
-  out(text: string): void;
+export interface Terminal extends EventOutput, OutputPlace {
+  /** Writes a report, or what was asked for in place of it. */
+  out(content: string | Uint8Array): void;
   /** Writes what is not part of the report. */
   error(text: string): void;
   /** Whether the report may be coloured. */
@@ -31,7 +34,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
     return EXIT.wrongUsage;
   }
-  const { files, json, events, top, failOn, rules, language } = parsed.args;
+  const { files, json, events, top, failOn, rules, share, language } = parsed.args;
   if (events) {
     const errors = await printEvents(files, terminal);
     terminal.error(reportErrors(errors, language));
@@ -42,13 +45,20 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     for (const problem of own.problems) terminal.error(`${rules}: ${problem[language]}\n`);
     return EXIT.wrongUsage;
   }
-  const analysis = await analyzeFiles(files, terminal.pathOf, own);
+  const made: MadeOutputs[] = [];
+  const analysis = await analyzeFiles(files, terminal.pathOf, own, (judged) => {
+    if (share.outputs.length > 0) made.push(makeOutputs(judged, share, language));
+  });
   if (json) terminal.out(reportJson(analysis, { top, language }));
   else {
-    terminal.out(reportText(analysis, { top, language, color: terminal.color }));
+    if (!share.outputs.some(({ to }) => to === STDOUT)) {
+      terminal.out(reportText(analysis, { top, language, color: terminal.color }));
+    }
     terminal.error(reportErrors(analysis.errors, language));
   }
-  if (analysis.errors.length > 0) return EXIT.unreadable;
+  const unmade = await saveOutputs(made, { share, files, unread: analysis.errors, language }, terminal);
+  terminal.error(reportErrors(unmade, language));
+  if (analysis.errors.length + unmade.length > 0) return EXIT.unreadable;
   if (failOn === undefined) return EXIT.done;
   return analysis.findings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
 }

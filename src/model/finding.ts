@@ -64,6 +64,9 @@ export interface Finding {
   readonly children: readonly Finding[];
 }
 
+/** What a rule says of itself, whatever it was found in. */
+export type RuleTexts = Pick<Finding, 'title' | 'explanation' | 'confirm' | 'remedies' | 'references' | 'mayBeWrong'>;
+
 /** Which calls of a trace a finding is about: what "show in the timeline" narrows to; what is absent does not restrict. */
 export interface FoundCalls {
   readonly syscalls?: readonly string[];

@@ -1,12 +1,10 @@
+import { HASH_DIGITS } from '../share/link/link-address.ts';
 import { firstView } from './capture-view.ts';
 import type { OpenEntry } from './entries.ts';
 import type { AppState, CaptureView } from './state.ts';
 import { FIELDS } from './url/fields.ts';
 import type { ViewAddress } from './url/view-address.ts';
 import { type WrittenCapture, type WrittenPage, writeView } from './url/write-link.ts';
-
-/** So many digits of a SHA-256 tell a file from all others that anybody will drop. */
-export const HASH_DIGITS = 16;
 
 /** What a link to the page says: its open captures, and those that the last link told of and that have not come. */
 export function pageAddressOf(state: AppState): WrittenPage {

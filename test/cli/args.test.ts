@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { HELP, readArgs } from '../../src/cli/args.ts';
 
+const NONE = { outputs: [], link: undefined };
+
 describe('readArgs', () => {
   it('takes files and leaves the rest as it is', () => {
     expect(readArgs(['a.pprof', 'b.pprof'])).toEqual({
       kind: 'run',
-      args: { files: ['a.pprof', 'b.pprof'], json: false, events: false, top: 20, failOn: undefined, language: 'en' },
+      args: {
+        files: ['a.pprof', 'b.pprof'],
+        json: false,
+        events: false,
+        top: 20,
+        failOn: undefined,
+        language: 'en',
+        share: NONE,
+      },
     });
   });
 
   it('takes options wherever they stand', () => {
     expect(readArgs(['--json', 'a', '--top', '0', 'b', '--fail-on=warning', '--lang', 'zh'])).toEqual({
       kind: 'run',
-      args: { files: ['a', 'b'], json: true, events: false, top: 0, failOn: 'warning', language: 'zh' },
+      args: { files: ['a', 'b'], json: true, events: false, top: 0, failOn: 'warning', language: 'zh', share: NONE },
     });
   });
 

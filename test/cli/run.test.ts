@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -24,8 +24,8 @@ async function hotfold(...argv: readonly string[]) {
   let out = '';
   let error = '';
   const code = await run(argv, {
-    out: (text) => {
-      out += text;
+    out: (content) => {
+      out += content;
     },
     stream: async (text) => {
       out += text;
@@ -35,7 +35,9 @@ async function hotfold(...argv: readonly string[]) {
       error += text;
     },
     color: false,
+    save: async (path, content) => writeFileSync(path, content),
     pathOf: (name) => resolve(name),
+    page: join(folder, 'hotfold.html'),
   });
   return { code, out, error, json: () => JSON.parse(out) };
 }
@@ -160,6 +162,70 @@ describe('hotfold analyze', () => {
     expect(out.trim().split('\n')).toHaveLength(7);
     expect(code).toBe(EXIT.unreadable);
     expect(error).toContain(`${INCIDENT}: This is no trace`);
+  });
+});
+
+describe('files and links', () => {
+  it('are printed in place of the report, or written besides it', async () => {
+    const svg = join(folder, 'a.svg');
+    const pprof = join(folder, 'a.pb.gz');
+    const printed = await hotfold(HEALTHY, '--folded', '--svg', svg, '--pprof', pprof);
+    expect(printed).toMatchObject({ code: EXIT.done, error: '', out: expect.stringMatching(/^\S.* \d+\n/) });
+    expect(printed.out).not.toContain('Functions by total');
+    expect(readFileSync(svg, 'utf8')).toContain('<title>kubelet.cpu.pb.gz</title>');
+    const { out } = await hotfold(HEALTHY, '--svg', svg);
+    expect(out).toContain('Functions by total');
+    const again = await hotfold(pprof, '--json');
+    const before = await hotfold(HEALTHY, '--json');
+    expect(again.json().captures[0].profile).toEqual(before.json().captures[0].profile);
+  });
+
+  it('of a link and of the capture are the same, as long as all of it is in the link', async () => {
+    const { out } = await hotfold(INCIDENT, '--link', '--budget', 'full');
+    const link = out.trim();
+    const bare = link.slice(link.indexOf('k1.'));
+    const reports = [];
+    for (const source of [link, link.slice(link.indexOf('#')), bare, fileOf('link.txt', out)]) {
+      const { code, json } = await hotfold(source, '--json', '--top', '0');
+      expect(code).toBe(EXIT.done);
+      reports.push(json());
+    }
+    for (const report of reports) expect(report).toEqual(reports[0]);
+    const { captures, findings } = (await hotfold(INCIDENT, '--json', '--top', '0')).json();
+    expect(reports[0].captures[0]).toMatchObject({ name: 'kubelet.cpu.pb.gz', bytes: 36_825, format: 'pprof' });
+    const totals = ({ profile }: { profile: { functions: FunctionJson[] } }) =>
+      profile.functions.map(({ name, self, total }) => `${name} ${self[1]} ${total[1]}`);
+    expect(totals(reports[0].captures[0])).toEqual(totals(captures[0]));
+    const named = JSON.stringify(findings).replaceAll(INCIDENT, 'kubelet.cpu.pb.gz');
+    expect(reports[0].findings).toEqual(JSON.parse(named));
+  });
+
+  it('that are cut, damaged or empty are told like files that can’t be read', async () => {
+    const { out } = await hotfold(HEALTHY, '--link');
+    const link = out.trim();
+    const { code, json } = await hotfold(link.slice(0, -9), `${link.slice(0, -9)}AAAAAAAAA`, '#v1', HEALTHY, '--json');
+    expect(code).toBe(EXIT.unreadable);
+    expect(json().captures).toHaveLength(1);
+    expect(json().errors.map((error: { code: string }) => error.code)).toEqual([
+      'link-cut',
+      'link-damaged',
+      'link-without-data',
+    ]);
+    expect((await hotfold(link, '--events')).error).toContain('[no-events]');
+  });
+
+  it('that can’t be made are an error, after everything else', async () => {
+    const { code, out, error } = await hotfold(HEALTHY, '--html', join(folder, 'a.html'));
+    expect(code).toBe(EXIT.unreadable);
+    expect(out).toContain('Functions by total');
+    expect(error).toBe(
+      `${join(folder, 'a.html')}: The page that holds the captures is not built yet. Build it: npm run build [no-page]\n`,
+    );
+  });
+
+  it('leave --fail-on as it is', async () => {
+    const { code } = await hotfold(INCIDENT, '--markdown', '--fail-on', 'critical');
+    expect(code).toBe(EXIT.found);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../../base/localized.ts';
-import type { Evidence, Finding } from '../../model/finding.ts';
+import type { Evidence, Finding, RuleTexts } from '../../model/finding.ts';
 import type { SharedEvidence, SharedFinding, SharedSentence } from './shared-capture.ts';
 
 /**
@@ -46,9 +46,6 @@ function sharedEvidence(one: Evidence, said: (text: Localized) => SharedSentence
     ...(one.level > 0 && { d: one.level }),
   };
 }
-
-/** What a rule says of itself, whatever it was found in. */
-export type RuleTexts = Pick<Finding, 'title' | 'explanation' | 'confirm' | 'remedies' | 'references' | 'mayBeWrong'>;
 
 /** A finding that came in a link, seen in a capture of this name. Where a link says nothing, the rule's own words stand. */
 export function openedFinding(

@@ -1,4 +1,4 @@
-import { escapeText, LIST, PARTS, unescapeAll, unescapeText } from './text.ts';
+import { escapeText, LIST, PARTS, unescapeAll, unescapeText } from '../../base/fragment-text.ts';
 
 /** How values of one kind are written into a fragment. What was written is read as the same; nothing here throws. */
 export interface Codec<Value> {

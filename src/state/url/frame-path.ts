@@ -1,8 +1,8 @@
 import { functionNamed, rowOfPath } from '../../analysis/tree-walk.ts';
+import { LIST, PARTS } from '../../base/fragment-text.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Codec } from './codec.ts';
 import { readNames, writeNames } from './names.ts';
-import { LIST, PARTS } from './text.ts';
 
 /**
  * A frame by the names on its call path, root first: it says the same of another capture of the same program. Of a path

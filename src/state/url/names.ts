@@ -1,4 +1,4 @@
-import { escapeText, unescapeText } from './text.ts';
+import { escapeText, unescapeText } from '../../base/fragment-text.ts';
 
 /** No call path is longer: what a few characters can stand for is bounded. */
 const MOST_NAMES = 65_536;

@@ -1,10 +1,11 @@
+import { PARTS, unescapeText } from '../../base/fragment-text.ts';
 import type { Localized } from '../../base/localized.ts';
+import { ADDRESS_VERSION, LONGEST_DATA } from '../../share/link/link-address.ts';
 import { FIELDS } from './fields.ts';
 import { linkTexts } from './link-texts.ts';
-import { PARTS, unescapeText } from './text.ts';
-import { type RawField, UPGRADES, type Upgrades, VERSION } from './upgrades.ts';
+import { type RawField, UPGRADES, type Upgrades } from './upgrades.ts';
 import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts';
-import { LONGEST_DATA, LONGEST_LINK } from './write-link.ts';
+import { LONGEST_LINK } from './write-link.ts';
 
 /** What a link says, as far as it can be read. */
 export interface ReadLink {
@@ -32,7 +33,10 @@ export function readLink(fragment: string, upgrades: Upgrades = UPGRADES): ReadL
   const fields = upgraded(Number(version), parts.filter((part) => part !== '').map(asField), upgrades);
   if (!fields) return refused(linkTexts.older(Number(version)));
   const { address, problems } = pageOf(fields);
-  return { address, problems: Number(version) > VERSION ? [linkTexts.newer(Number(version)), ...problems] : problems };
+  return {
+    address,
+    problems: Number(version) > ADDRESS_VERSION ? [linkTexts.newer(Number(version)), ...problems] : problems,
+  };
 }
 
 /** Reads what `writeView` has written. */
@@ -55,7 +59,7 @@ function asField(part: string): RawField {
 
 function upgraded(from: number, fields: readonly RawField[], upgrades: Upgrades): readonly RawField[] | undefined {
   let now = fields;
-  for (let version = from; version < VERSION; version++) {
+  for (let version = from; version < ADDRESS_VERSION; version++) {
     const upgrade = upgrades[version];
     if (!upgrade) return undefined;
     now = upgrade(now);

@@ -1,8 +1,8 @@
 import type { Granularity, Step, Syntax } from '../../analysis/filters/step.ts';
+import { escapeText, PARTS, unescapeAll } from '../../base/fragment-text.ts';
 import type { ShownStep } from '../state.ts';
 import { type Codec, listOf, number, oneOf } from './codec.ts';
 import { readNames, writeNames } from './names.ts';
-import { escapeText, PARTS, unescapeAll } from './text.ts';
 
 export const granularity: Codec<Granularity> = oneOf<Granularity>({
   function: true,

@@ -10,8 +10,5 @@ export type Upgrade = (fields: readonly RawField[]) => readonly RawField[];
 /** How links of older versions are read: by version, the way to the one after it. */
 export type Upgrades = Readonly<Record<number, Upgrade>>;
 
-/** The version that links are written in. */
-export const VERSION = 1;
-
 /** There has been no version before 1. */
 export const UPGRADES: Upgrades = {};

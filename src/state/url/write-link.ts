@@ -1,15 +1,11 @@
 import type { Localized } from '../../base/localized.ts';
+import { ADDRESS_VERSION, captureField, dataField, LONGEST_DATA } from '../../share/link/link-address.ts';
 import { FIELDS } from './fields.ts';
 import { linkTexts } from './link-texts.ts';
-import { escapeText, PARTS } from './text.ts';
-import { VERSION } from './upgrades.ts';
 import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts';
 
 /** No link is longer, in characters after the `#`, and none that is longer is read. */
 export const LONGEST_LINK = 65_536;
-
-/** So much of a link may be captures that it carries: browsers open no fragment of two million characters. */
-export const LONGEST_DATA = 1_000_000;
 
 /** A capture as a link tells it, its view written already. */
 export interface WrittenCapture extends Omit<CaptureAddress, 'view'> {
@@ -34,14 +30,14 @@ export function writeLink({ screen, orientation, captures, active }: WrittenPage
   if (captures.length === 0 && screen === 'captures') return { fragment: '', problems: [] };
   const problems: Localized[] = [];
   const parts = [
-    `v${VERSION}`,
+    `v${ADDRESS_VERSION}`,
     ...(screen === 'captures' ? [] : [`screen=${screen}`]),
     ...(captures.length === 0 || orientation === 'icicle' ? [] : [`orientation=${orientation}`]),
     ...(captures.length === 0 || active === 0 ? [] : [`active=${active < 0 ? 'none' : active + 1}`]),
     ...captures.flatMap((capture) => [
-      `capture=${writeCapture(capture)}`,
+      captureField(capture),
       ...fieldsOf(capture.view),
-      ...(capture.data === undefined ? [] : [`${DATA}${capture.data}`]),
+      ...(capture.data === undefined ? [] : [dataField(capture.data)]),
     ]),
   ];
   leaveOut(parts, isData, LONGEST_DATA, problems);
@@ -49,10 +45,8 @@ export function writeLink({ screen, orientation, captures, active }: WrittenPage
   return { fragment: endingInWord(parts.join('&')), problems };
 }
 
-const DATA = 'data=';
-
 function isData(part: string): boolean {
-  return part.startsWith(DATA);
+  return part.startsWith(dataField(''));
 }
 
 /** Takes the longest of these parts out until the others are short enough together; the first part of a link stays. */
@@ -76,10 +70,6 @@ export function writeView(view: ViewAddress): string {
     if (value === undefined) return [];
     return [value === '' ? name : `${name}=${value}`];
   }).join('&');
-}
-
-function writeCapture({ name, bytes, hash }: WrittenCapture): string {
-  return [escapeText(name), bytes, hash].join(PARTS);
 }
 
 function fieldsOf(view: string): readonly string[] {

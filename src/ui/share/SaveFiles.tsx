@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withEmbedded } from '../../share/files/html-page.ts';
 import { useActions, useActiveEntry } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
-import { withEmbedded } from './html-file.ts';
 import { wholePage } from './page-source.ts';
 import { saveFile } from './save-file.ts';
 

@@ -2,13 +2,14 @@ import { dropFramesProblem } from '../../analysis/drop-frames.ts';
 import { type ReadHooks, readCapture, readThreadFiles } from '../../formats/read-capture.ts';
 import { findHotspots, hotspotsLookedFor } from '../../hotspots/find-hotspots.ts';
 import type { Capture } from '../../model/capture.ts';
+import { linkDataOf } from '../../share/link/link-data.ts';
 import { type KeptCapture, keepCapture } from '../kept-capture.ts';
 import type { OpenedCapture, OpenSource, Progress } from '../protocol.ts';
 import { sourceSize } from '../source-size.ts';
 import { foldCapture } from './fold-capture.ts';
 import { judgedCapture } from './judged-capture.ts';
 import { openLog } from './open-log.ts';
-import { linkDataOf, openShared } from './open-shared.ts';
+import { openShared } from './open-shared.ts';
 import { openSyscalls } from './open-syscalls.ts';
 
 /** A capture with what the page is to show of it first. */

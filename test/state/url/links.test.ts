@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_DATA } from '../../../src/share/link/link-address.ts';
 import { FIELDS } from '../../../src/state/url/fields.ts';
 import { readLink, readView } from '../../../src/state/url/read-link.ts';
 import type { Upgrades } from '../../../src/state/url/upgrades.ts';
 import type { PageAddress, ViewAddress } from '../../../src/state/url/view-address.ts';
-import { LONGEST_DATA, LONGEST_LINK, writeLink, writeView } from '../../../src/state/url/write-link.ts';
+import { LONGEST_LINK, writeLink, writeView } from '../../../src/state/url/write-link.ts';
 import { arbitraryPage, arbitraryView } from '../../support/arbitrary-address.ts';
 
 const HASH = '1f3c9a2e5b7d0c48';

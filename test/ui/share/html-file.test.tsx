@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { embeddedIn, sourceOf, withEmbedded } from '../../../src/ui/share/html-file.ts';
+import { withEmbedded } from '../../../src/share/files/html-page.ts';
+import { embeddedIn, sourceOf } from '../../../src/ui/share/html-file.ts';
 
 const PAGE = '<!doctype html>\n<html><head><title>Hotfold</title></head><body><div id="root"></div></body></html>\n';
 const parsed = (text: string) => new DOMParser().parseFromString(text, 'text/html');

@@ -1,0 +1,58 @@
+import type { Localized } from '../base/localized.ts';
+import { localize } from '../base/localized.ts';
+import { formatCount, formatShare } from '../model/units.ts';
+
+/** How much of a capture a link shows. */
+export interface LinkSize {
+  /** Of the whole link. */
+  readonly characters: number;
+  readonly shown: number;
+  readonly rows: number;
+  readonly of: number;
+}
+
+/** What is said of files and links that were to be made. */
+export const shareTexts = {
+  linkSize: ({ characters, shown, rows, of }: LinkSize): Localized => {
+    const [length, share, some, all] = [
+      formatCount(characters),
+      formatShare(shown),
+      formatCount(rows),
+      formatCount(of),
+    ];
+    return {
+      en: `The link has ${length} characters. It shows ${share} of the value to its ends, ${some} of ${all} frames; sums are exact.`,
+      zh: `链接共 ${length} 个字符。数值的 ${share} 完整显示，${all} 个栈帧中显示 ${some} 个；总和保持精确。`,
+    };
+  },
+  noStacks: {
+    en: 'This capture has no stacks to draw.',
+    zh: '此采集文件没有可供绘制的调用栈。',
+  },
+  noStacksOfItsOwn: {
+    en: 'Only profiles go into links and pprof files: stacks that are derived from system calls or logs hold paths and arguments.',
+    zh: '只有剖析数据可以写入链接和 pprof 文件：由系统调用或日志推导出的调用栈含有路径和参数。',
+  },
+  noRoom: (budget: number): Localized =>
+    localize((language) =>
+      language === 'en'
+        ? `Not even the findings fit into a link of ${formatCount(budget)} characters. Allow more with --budget.`
+        : `${formatCount(budget)} 个字符的链接连诊断结果都容纳不下。请用 --budget 放宽长度。`,
+    ),
+  notWritten: (reason: string): Localized => ({
+    en: `The file could not be written: ${reason}`,
+    zh: `无法写入此文件：${reason}`,
+  }),
+  noPage: {
+    en: 'The page that holds the captures is not built yet. Build it: npm run build',
+    zh: '用于存放采集文件的页面尚未构建。请先构建：npm run build',
+  },
+  readOnce: {
+    en: 'This can be read only once, and the page needs its bytes as they are. Save it as a file first.',
+    zh: '此来源只能读取一次，而页面需要其原始内容。请先另存为文件。',
+  },
+  noData: {
+    en: 'This link says which file is shown and how, but does not carry it. Name the file.',
+    zh: '此链接只说明显示哪个文件以及如何显示，并不包含文件本身。请指定该文件。',
+  },
+} as const;

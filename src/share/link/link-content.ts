@@ -1,0 +1,84 @@
+import { countTypeOf } from '../../analysis/count-type.ts';
+import { coverStacks } from '../../analysis/stack-match.ts';
+import type { Language } from '../../base/localized.ts';
+import type { CallTree } from '../../model/call-tree.ts';
+import type { Capture } from '../../model/capture.ts';
+import type { CaptureFacts } from '../../model/facts.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { LinkContent } from './fit-link.ts';
+import { HASH_DIGITS } from './link-address.ts';
+
+/** So many frames of a finding are kept before others: those that hold most of it. */
+const MOST_OF_A_FINDING = 12;
+
+/** What a link is made of. */
+export interface LinkSource {
+  readonly capture: Pick<Capture, 'name' | 'format' | 'bytes' | 'sha256'>;
+  readonly profile: Profile;
+  readonly facts: CaptureFacts;
+  /** The stacks of the profile by `valueType`. */
+  readonly tree: CallTree;
+  readonly valueType: number;
+  readonly findings: readonly Finding[];
+  /** Row that is selected; -1 for none. */
+  readonly selected: number;
+  readonly language: Language;
+  readonly hidesNames: boolean;
+}
+
+/** What goes into a link: nothing of a profile but what docs/permalinks.md names. */
+export function linkContent(source: LinkSource): LinkContent {
+  const { capture, profile, facts, tree, valueType, findings, selected, language, hidesNames } = source;
+  return {
+    facts: {
+      n: capture.name,
+      f: capture.format,
+      b: capture.bytes,
+      h: capture.sha256.slice(0, HASH_DIGITS),
+      t: [tree.valueType.name, tree.valueType.unit],
+      ...countOf(profile, valueType),
+      ...(facts.program !== '' && { g: facts.program }),
+      ...(profile.meta.periodType && {
+        p: [profile.meta.periodType.name, profile.meta.periodType.unit, facts.period],
+      }),
+      ...(facts.timeMillis !== undefined && { z: facts.timeMillis }),
+      ...(facts.durationNanos !== undefined && { d: facts.durationNanos }),
+      ...stackless(tree),
+      o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, tree.length],
+    },
+    tree,
+    findings,
+    first: [...(selected >= 0 ? [selected] : []), ...findings.flatMap((finding) => heaviestOf(tree, finding))],
+    language,
+    ...(hidesNames && { hidesNames }),
+  };
+}
+
+/** What the capture counts besides the values. */
+function countOf({ valueTypes }: Profile, valueType: number): { q?: [string, string] } {
+  const counted = countTypeOf(valueTypes, valueType);
+  const type = counted < 0 || counted === valueType ? undefined : valueTypes[counted];
+  return type ? { q: [type.name, type.unit] } : {};
+}
+
+/** What the samples without a stack come to. */
+function stackless(tree: CallTree): { w?: [number, number] } {
+  let value = tree.sum;
+  let count = tree.countSum;
+  for (let row = 0; row < tree.length; row = tree.end[row] as number) {
+    value -= tree.total[row] as number;
+    count -= tree.count[row] as number;
+  }
+  return value === 0 && count === 0 ? {} : { w: [value, count] };
+}
+
+function heaviestOf(tree: CallTree, { highlight, highlightExcept, highlightEndingIn }: Finding): readonly number[] {
+  if (highlight.length === 0) return [];
+  const { roots } = coverStacks(tree, {
+    anyOf: highlight,
+    ...(highlightExcept && { except: highlightExcept }),
+    ...(highlightEndingIn && { endingIn: highlightEndingIn }),
+  });
+  return [...roots].sort((a, b) => (tree.weight[b] as number) - (tree.weight[a] as number)).slice(0, MOST_OF_A_FINDING);
+}
