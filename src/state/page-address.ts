@@ -1,8 +1,10 @@
+import { namesOfPath } from '../analysis/tree-walk.ts';
 import { HASH_DIGITS } from '../share/link/link-address.ts';
 import { firstView } from './capture-view.ts';
 import type { OpenEntry } from './entries.ts';
 import type { AppState, CaptureView } from './state.ts';
 import { FIELDS } from './url/fields.ts';
+import { shortFramePath } from './url/frame-path.ts';
 import type { ViewAddress } from './url/view-address.ts';
 import { type WrittenCapture, type WrittenPage, writeView } from './url/write-link.ts';
 
@@ -29,14 +31,29 @@ export function viewAddressOf(entry: OpenEntry): ViewAddress {
 /** Of views that have not changed, the text that they had. */
 const texts = new WeakMap<CaptureView, string>();
 
-/** What a link says that shows one capture as it is looked at now, with data of it or without. */
+/**
+ * What a link says that shows one capture as it is looked at now, with data of it or without. Whoever has no data needs
+ * the file, in which a frame is found by a hash just as well: such a link is short.
+ */
 export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string | undefined): WrittenPage {
-  const { name, bytes, hash, view } = writtenCapture(entry);
+  const { name, bytes, hash, view: whole } = writtenCapture(entry);
+  const view = data === undefined ? writeView(shortAddressOf(entry)) : whole;
   return {
     screen: 'captures',
     orientation: preferences.orientation,
     captures: [{ name, bytes, hash, view, ...(data !== undefined && { data }) }],
     active: 0,
+  };
+}
+
+function shortAddressOf(entry: OpenEntry): ViewAddress {
+  const { folded, zoomed, selected } = entry.view;
+  const address = viewAddressOf(entry);
+  const short = (row: number) => shortFramePath(namesOfPath(folded.tree, row));
+  return {
+    ...address,
+    ...(address.zoom && { zoom: short(zoomed) }),
+    ...(address.selected && { selected: short(selected) }),
   };
 }
 

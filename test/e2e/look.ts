@@ -1,12 +1,13 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { drop } from './drop.ts';
 import { expect as briefly } from './quiet-page.ts';
 
 // Pictures of whole pages take their time on a busy machine.
 const expect = briefly.configure({ timeout: 20_000 });
 
-/** The page as it looks when nothing moves any more, nothing has the focus and the pointer is elsewhere. */
-export async function lookOf(page: Page): Promise<Buffer> {
+/** The page, or a part of it, as it looks when nothing moves any more, nothing has the focus and the pointer is elsewhere. */
+export async function lookOf(page: Page, part?: Locator): Promise<Buffer> {
+  const shot = () => (part ?? page).screenshot({ animations: 'disabled', caret: 'hide' });
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.evaluate(() => {
@@ -17,17 +18,13 @@ export async function lookOf(page: Page): Promise<Buffer> {
     square.replaceSync('*, *::before, *::after { border-radius: 0 !important; transition: none !important }');
     document.adoptedStyleSheets = [square];
   });
-  for (let before = await shot(page); ; ) {
+  for (let before = await shot(); ; ) {
     // A movement of the graph goes on for some frames, and these come late on a busy machine.
     await page.waitForTimeout(200);
-    const now = await shot(page);
+    const now = await shot();
     if (Buffer.compare(before, now) === 0) return now;
     before = now;
   }
-}
-
-function shot(page: Page): Promise<Buffer> {
-  return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
 /** Opens the address of a page in a browser that knows nothing, drops the file there if it is asked for, and compares the pictures. */

@@ -1,10 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
 import { capture, drop } from './drop.ts';
+import { lookOf } from './look.ts';
 import { expect, SINGLE_FILE, test } from './quiet-page.ts';
 
 const INCIDENT = capture('kubelet-incident/kubelet.pprof');
 const FINDING = 'cAdvisor housekeeping dominates the CPU';
+
+/** The picture of the views: with all frames they are the same, whatever stands beside them says of the link. */
+const stageOf = (page: Page) => lookOf(page, page.getByRole('region', { name: 'Views' }));
 
 test('the incident, sent as links of every length, in a browser that knows nothing', async ({
   page,
@@ -16,6 +21,7 @@ test('the incident, sent as links of every length, in a browser that knows nothi
   await drop(page, INCIDENT);
   await page.getByRole('button', { name: 'Show in graph' }).first().click();
   await page.getByRole('searchbox', { name: 'Search the stacks' }).fill('memory.stat');
+  const picture = await stageOf(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: 'Share what is on the screen' });
   const rows = sheet.getByRole('table', { name: 'Links' }).getByRole('row');
@@ -42,12 +48,43 @@ test('the incident, sent as links of every length, in a browser that knows nothi
     await expect(fresh.getByRole('note')).toContainText(
       folds ? 'of 2,877 frames. Sums are exact.' : 'with all 2,877 frames',
     );
+    if (!folds)
+      await expect.poll(async () => Buffer.compare(await stageOf(fresh), picture), { timeout: 30_000 }).toBe(0);
     // The link is still in the address: a reload shows the same.
     await fresh.reload();
     await expect(card).toContainText('80.1%');
     expect(fresh.url()).toBe(link);
     await stranger.close();
   }
+});
+
+test('the view alone, of a frame thirty calls deep, is a short link that finds the file again', async ({
+  page,
+  browser,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await drop(page, INCIDENT);
+  const graph = page.getByRole('tree', { name: /^Flame graph/ });
+  await graph.focus();
+  for (let depth = 0; depth < 30; depth++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('z');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy the link: View only' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.length).toBeLessThan(300);
+  expect(link).toMatch(/&at=~\d+~[0-9a-f]+&select=~\d+~[0-9a-f]+$/);
+  await page.keyboard.press('Escape');
+  const picture = await stageOf(page);
+
+  const stranger = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' });
+  const fresh = await stranger.newPage();
+  await fresh.goto(link);
+  await expect(fresh.getByRole('region', { name: /^This link shows kubelet\.pprof/ })).toBeVisible();
+  await drop(fresh, INCIDENT);
+  await expect.poll(async () => Buffer.compare(await stageOf(fresh), picture), { timeout: 30_000 }).toBe(0);
+  await stranger.close();
 });
 
 test('the flame graph, the stacks and the report are saved as files', async ({ page }) => {

@@ -22,12 +22,25 @@ export interface FramePath {
 
 /** A path is written in no more characters than these, as far as its last name lets it. */
 const LONGEST = 2000;
+/** The most that a short one takes. */
+const SHORT = 32;
 
 /** The path as it is to be written: whole, or with a gap. */
 export function framePath(names: readonly string[]): FramePath {
   if (lengthOf(writeNames(names)) <= LONGEST) return { names };
   const head = fitting(names, LONGEST * 0.4);
-  const tail = Math.max(1, fitting(names.slice(head).reverse(), LONGEST * 0.5));
+  return withGap(names, head, Math.max(1, fitting(names.slice(head).reverse(), LONGEST * 0.5)));
+}
+
+/**
+ * The path in so few characters that a link with it stays one line: where it is longer, its hash alone. What a frame that
+ * isn't there is nearest to can't be told then.
+ */
+export function shortFramePath(names: readonly string[]): FramePath {
+  return lengthOf(writeNames(names)) <= SHORT ? { names } : withGap(names, 0, 0);
+}
+
+function withGap(names: readonly string[], head: number, tail: number): FramePath {
   const count = names.length - head - tail;
   if (count <= 0) return { names };
   let hash = SEED;
@@ -35,7 +48,7 @@ export function framePath(names: readonly string[]): FramePath {
   return { names: [...names.slice(0, head), ...names.slice(head + count)], gap: { at: head, count, hash } };
 }
 
-/** `a;b;~4900~1f3c9a2e;y;z` is a path of 4,904 names. */
+/** `a;b;~4900~1f3c9a2e;y;z` is a path of 4,904 names, `~12~1f3c9a2e` one of 12. */
 export const framePathCodec: Codec<FramePath> = {
   write({ names, gap }) {
     if (!gap) return writeNames(names).join(LIST);
@@ -52,7 +65,7 @@ export const framePathCodec: Codec<FramePath> = {
     const [, count, hash] = /^~(\d{1,6})~([0-9a-f]{1,8})$/.exec(items[place] as string) ?? [];
     const before = readNames(items.slice(0, place));
     const after = readNames(items.slice(place + 1));
-    if (count === undefined || hash === undefined || Number(count) < 1 || !before || !after?.length) return undefined;
+    if (count === undefined || hash === undefined || Number(count) < 1 || !before || !after) return undefined;
     return {
       names: [...before, ...after],
       gap: { at: before.length, count: Number(count), hash: Number.parseInt(hash, 16) },
@@ -99,6 +112,7 @@ function findBeyond(
         level === 0 ? SEED : (sofar[level - 1] as number),
         hashes[tree.func[row] as number] as number,
       );
+      if (level === depth && sofar[level] === hash) return row;
     } else if (tree.depth[row] === depth && sofar[count - 1] === hash && endsIn(tree, row, wanted)) return row;
   }
   return -1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesOfPath } from '../../../src/analysis/tree-walk.ts';
-import { findFrame, framePath, framePathCodec } from '../../../src/state/url/frame-path.ts';
+import { findFrame, framePath, framePathCodec, shortFramePath } from '../../../src/state/url/frame-path.ts';
 import { readNames, writeNames } from '../../../src/state/url/names.ts';
 import { pathText, rowOf, treeOf } from '../../support/stacks.ts';
 
@@ -57,6 +57,15 @@ describe('framePath', () => {
   });
 });
 
+describe('shortFramePath', () => {
+  it('is the hash of a path that is longer than some words', () => {
+    expect(shortFramePath(['main', 'serve'])).toEqual({ names: ['main', 'serve'] });
+    const text = framePathCodec.write(shortFramePath(long(40)));
+    expect(text).toMatch(/^~40~[0-9a-f]{1,8}$/);
+    expect(framePathCodec.read(text)).toEqual(shortFramePath(long(40)));
+  });
+});
+
 describe('findFrame', () => {
   const TREE = treeOf(`
     main;serve;parse;read  5
@@ -69,6 +78,20 @@ describe('findFrame', () => {
     for (let row = 0; row < TREE.length; row++) {
       expect(findFrame(TREE, throughText(namesOfPath(TREE, row)))).toEqual({ row, isExact: true });
     }
+  });
+
+  it('finds frames by the hash of their path alone, and no other', () => {
+    const names = ['main', ...long(30), 'last'];
+    const tree = treeOf(`
+      ${names.join(';')} 3
+      ${[...names.slice(0, -1), 'other'].join(';')} 2
+      main;${long(30).toReversed().join(';')};last 1
+    `);
+    for (let row = 0; row < tree.length; row++) {
+      const path = shortFramePath(namesOfPath(tree, row));
+      expect(findFrame(tree, path)).toEqual({ row, isExact: true });
+    }
+    expect(findFrame(tree, shortFramePath([...names, 'deeper']))).toEqual({ row: -1, isExact: false });
   });
 
   it('goes as near as it can', () => {

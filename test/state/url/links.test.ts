@@ -151,7 +151,7 @@ describe('a broken link', () => {
     ['a number that is none', '&range=0~Infinity', 'range'],
     ['an order without a way', '&sort=total', 'sort'],
     ['a path that repeats what is not there', '&at==3;a', 'at'],
-    ['a gap with nothing after it', '&at=a;~12~ff', 'at'],
+    ['a gap that leaves nothing out', '&at=a;~0~ff', 'at'],
     ['a filter by what there is not', '&calls=colour~red', 'calls'],
     ['a row that is none', '&call=-3', 'call'],
     ['a flag with a value', '&inverted=no', 'inverted'],
