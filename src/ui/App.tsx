@@ -16,6 +16,7 @@ import { tabsOf } from '../state/tabs.ts';
 import { HotspotsPage } from './hotspots/HotspotsPage.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { usePaletteKey } from './palette/use-palette-key.ts';
+import { ShareSheet } from './share/ShareSheet.tsx';
 import { useShortcuts } from './shared/use-shortcuts.ts';
 import { FailureView } from './shell/FailureView.tsx';
 import { Footer } from './shell/Footer.tsx';
@@ -60,6 +61,8 @@ function Page() {
   const [keysOpen, setKeysOpen] = useState(false);
   const showKeys = useCallback(() => setKeysOpen(true), []);
   const [paletteOpen, setPaletteOpen] = useState(false);
+  const [shareOpen, setShareOpen] = useState(false);
+  const share = useCallback(() => setShareOpen(true), []);
   useDocument();
   useAnnouncements();
   usePageKeys(showKeys);
@@ -70,12 +73,13 @@ function Page() {
       <a className="skip" href="#main" onClick={skipToMain}>
         {t('skipToMain')}
       </a>
-      <Header onKeys={showKeys} onCommands={() => setPaletteOpen(true)} />
+      <Header onKeys={showKeys} onCommands={() => setPaletteOpen(true)} onShare={share} />
       <LinkNotice />
       <Body />
       <Footer onKeys={showKeys} />
       <KeysDialog open={keysOpen} onOpenChange={setKeysOpen} />
-      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} onKeys={showKeys} />
+      <ShareSheet open={shareOpen} onOpenChange={setShareOpen} />
+      <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} onKeys={showKeys} onShare={share} />
       <DropTarget />
       <SetAsideNotice />
     </div>

@@ -103,6 +103,9 @@ test('the flame graph, the stacks and the report are saved as files', async ({ p
   expect(svg.name).toBe('kubelet.svg');
   expect(svg.text.length).toBeLessThan(500_000);
   expect(svg.text).toContain('containerData).housekeeping: 24.2 s, 80.1%</title>');
+  const png = await saved('Flame graph (PNG)');
+  expect(png.name).toBe('kubelet.png');
+  expect([...readFileSync(png.path).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
   const folded = await saved('Folded stacks');
   const sum = folded.text
     .trim()

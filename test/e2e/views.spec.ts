@@ -101,7 +101,7 @@ for (const file of DEEP) {
     for (const tab of await stage.getByRole('tab').all()) {
       await tab.click();
       await expect(tab).toHaveAttribute('aria-selected', 'true');
-      await expect(stage.getByRole('tabpanel')).toBeVisible();
+      await expect(stage.getByRole('tabpanel', { name: (await tab.textContent()) ?? '' })).toBeVisible();
       await expect(stage.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 20_000 });
       await expect(stage.getByRole('alert')).toHaveCount(0);
     }

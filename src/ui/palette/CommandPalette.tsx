@@ -24,10 +24,11 @@ interface CommandPaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onKeys: () => void;
+  onShare: () => void;
 }
 
 /** A field over the page that finds everything that can be done now, by its name, and does it. */
-export function CommandPalette({ open, onOpenChange, onKeys }: CommandPaletteProps) {
+export function CommandPalette({ open, onOpenChange, onKeys, onShare }: CommandPaletteProps) {
   const { t } = useTranslation('palette');
   const { input, choose } = useFileChooser(t('openFiles'));
   const [recent, setRecent] = useState<readonly string[]>([]);
@@ -60,6 +61,7 @@ export function CommandPalette({ open, onOpenChange, onKeys }: CommandPalettePro
               recent={recent}
               chooseFiles={choose}
               onKeys={onKeys}
+              onShare={onShare}
               onChoose={(command) => {
                 chosen.current = command;
                 setRecent([command.id, ...recent.filter((id) => id !== command.id)].slice(0, MOST_REMEMBERED));
@@ -77,13 +79,14 @@ interface PaletteProps {
   recent: readonly string[];
   chooseFiles: () => void;
   onKeys: () => void;
+  onShare: () => void;
   onChoose: (command: Command) => void;
 }
 
-function Palette({ recent, chooseFiles, onKeys, onChoose }: PaletteProps) {
+function Palette({ recent, chooseFiles, onKeys, onShare, onChoose }: PaletteProps) {
   const { t } = useTranslation('palette');
   const [query, setQuery] = useState('');
-  const context = useCommandContext({ chooseFiles, showKeys: onKeys });
+  const context = useCommandContext({ chooseFiles, showKeys: onKeys, share: onShare });
   const folded = activeEntry(context.state)?.view.folded;
   const found = findCommands(query, { commands: commandsOf(context), context, recent });
   useEffect(() => (folded ? prepareFunctions(folded) : undefined), [folded]);

@@ -40,7 +40,17 @@ export interface Command {
 }
 
 /** Namespaces of the texts that commands are called by. */
-export const COMMAND_TEXTS = ['palette', 'shell', 'workspace', 'steps', 'findings', 'start', 'links', 'app'] as const;
+export const COMMAND_TEXTS = [
+  'palette',
+  'shell',
+  'workspace',
+  'steps',
+  'findings',
+  'start',
+  'links',
+  'share',
+  'app',
+] as const;
 
 /** Says something in both languages. */
 export type Say = (text: (t: TFunction<typeof COMMAND_TEXTS>, language: Language) => string) => Localized;
@@ -55,6 +65,8 @@ export interface Deeds {
   chooseFiles(): void;
   showKeys(): void;
   copyLink(): void;
+  /** Opens the share sheet; a capture must be on the screen. */
+  share(): void;
 }
 
 /** All that commands are made from. */

@@ -58,6 +58,7 @@ export function copyCommands(entry: OpenEntry, { deeds, say }: CommandContext): 
   const name = target ? shortName(target.name) : '';
   return [
     { id: 'copy/link', group: 'copy', text: say((t) => t('links:copy')), run: deeds.copyLink },
+    { id: 'copy/share', group: 'copy', text: say((t) => t('share:title')), run: deeds.share },
     ...(act
       ? (['copyName', 'copyStack', 'copyFolded', 'copyMarkdown'] as const).map(
           (way): Command => ({

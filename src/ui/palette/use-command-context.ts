@@ -11,7 +11,11 @@ import { focusSearch } from '../workspace/focus-search.ts';
 import { COMMAND_TEXTS, type CommandContext, type Deeds } from './command.ts';
 
 /** What commands are made from: the state as it is now, and what can be done. */
-export function useCommandContext({ chooseFiles, showKeys }: Pick<Deeds, 'chooseFiles' | 'showKeys'>): CommandContext {
+export function useCommandContext({
+  chooseFiles,
+  showKeys,
+  share,
+}: Pick<Deeds, 'chooseFiles' | 'showKeys' | 'share'>): CommandContext {
   const { t, i18n } = useTranslation('steps');
   const state = useApp((all) => all);
   const actions = useActions();
@@ -33,6 +37,7 @@ export function useCommandContext({ chooseFiles, showKeys }: Pick<Deeds, 'choose
       focusSearch,
       chooseFiles,
       showKeys,
+      share,
       copyLink: () => void copy(location.href),
     },
     samples,

@@ -4,7 +4,8 @@ import { withEmbedded } from '../../share/files/html-page.ts';
 import { useActions, useActiveEntry } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { wholePage } from './page-source.ts';
-import { saveFile } from './save-file.ts';
+import { pngOf } from './png-file.ts';
+import { type FileToSave, saveFile } from './save-file.ts';
 
 const KINDS = ['svg', 'report', 'folded', 'pprof-shown', 'pprof-opened'] as const;
 
@@ -21,15 +22,29 @@ export function SaveFiles({ link }: { link: string | undefined }) {
     setProblem(made && !made.ok ? localized(made.failure.text) : '');
     if (made?.ok) saveFile(made.value);
   };
-  const savePage = async () => {
+  /** Saves what the browser makes itself, or says why it could not. */
+  const saveMade = async (failed: 'pageFailed' | 'pngFailed', make: () => Promise<FileToSave | undefined>) => {
     try {
-      const page = await withEmbedded(await wholePage(), { files: openedFiles(), fragment: location.hash.slice(1) });
+      const made = await make();
       setProblem('');
-      saveFile({ name: 'hotfold-captures.html', type: 'text/html', content: page });
+      if (made) saveFile(made);
     } catch (error) {
-      setProblem(t('pageFailed', { reason: error instanceof Error ? error.message : String(error) }));
+      setProblem(t(failed, { reason: error instanceof Error ? error.message : String(error) }));
     }
   };
+  const savePage = () =>
+    saveMade('pageFailed', async () => {
+      const content = { files: openedFiles(), fragment: location.hash.slice(1) };
+      const page = await withEmbedded(await wholePage(), content);
+      return { name: 'hotfold-captures.html', type: 'text/html', content: page };
+    });
+  const savePng = () =>
+    saveMade('pngFailed', async () => {
+      const made = await makeFile('svg', link);
+      if (!made?.ok) return undefined;
+      const { name, content } = made.value;
+      return { name: name.replace(/svg$/, 'png'), type: 'image/png', content: await pngOf(String(content)) };
+    });
   return (
     <section aria-labelledby="share-files">
       <h3 className="label" id="share-files">
@@ -39,6 +54,9 @@ export function SaveFiles({ link }: { link: string | undefined }) {
       <p className="share-files">
         <button type="button" className="button" data-look="plain" onClick={() => void savePage()}>
           {t('file-html')}
+        </button>
+        <button type="button" className="button" data-look="plain" onClick={() => void savePng()}>
+          {t('file-png')}
         </button>
         {KINDS.filter((kind) => isProfile || !kind.startsWith('pprof')).map((kind) => (
           <button key={kind} type="button" className="button" data-look="plain" onClick={() => void save(kind)}>

@@ -10,8 +10,14 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import './header.css';
 
+interface HeaderProps {
+  onKeys: () => void;
+  onCommands: () => void;
+  onShare: () => void;
+}
+
 /** The top of the page: the mark, the captures, and what concerns the whole page. */
-export function Header({ onKeys, onCommands }: { onKeys: () => void; onCommands: () => void }) {
+export function Header({ onKeys, onCommands, onShare }: HeaderProps) {
   const { t } = useTranslation('shell');
   const { activate, showScreen } = useActions();
   const any = useApp((state) => state.captures.length > 0);
@@ -45,7 +51,7 @@ export function Header({ onKeys, onCommands }: { onKeys: () => void; onCommands:
       )}
       <div className="header-right">
         <CommandsButton onClick={onCommands} />
-        <ShareButton />
+        <ShareButton onClick={onShare} />
         <button
           type="button"
           id={HOTSPOTS_ENTRY}

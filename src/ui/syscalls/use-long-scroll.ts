@@ -48,7 +48,11 @@ export function useLongScroll(
   useLayoutEffect(() => {
     const box = element.current;
     if (!box) return;
-    const measure = () => setWindow(box.clientHeight);
+    const measure = () => {
+      // What is revealed before the next rendering goes by it, too.
+      latest.current.list = { ...latest.current.list, window: box.clientHeight };
+      setWindow(box.clientHeight);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(box);

@@ -39,7 +39,8 @@ interface WorkspaceProps {
 
 /**
  * An open capture: the answer on the left, the reader's workbench in the middle, what is selected on the right. Another
- * view is made in slices, for a table of many rows takes longer than a key may; until it is there, the one before stays.
+ * view is made in slices, in the task after the one that leaves the one before: a table of many rows takes longer than a
+ * key may, and keys must not reach what is no longer shown.
  */
 export function Workspace({ entry, onPainted }: WorkspaceProps) {
   const { t } = useTranslation('workspace');
@@ -47,9 +48,9 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
   const findingsOpen = useApp((state) => state.preferences.findingsOpen);
   const detailsOpen = useApp((state) => state.preferences.detailsOpen);
   const { opened, view } = entry;
-  const tab = useDeferredValue(view.tab);
+  const made = useDeferredValue(view.tab);
   const drawn = useDrawnEntry(entry);
-  const hasStacks = isOfStacks(tab);
+  const hasStacks = isOfStacks(view.tab);
   return (
     <main
       className="workspace"
@@ -66,26 +67,26 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
       <Tabs.Root
         className="stage"
         id="stage"
-        value={tab}
-        onValueChange={(chosen: Tab) => showTab(chosen)}
+        value={view.tab}
+        onValueChange={(tab: Tab) => showTab(tab)}
         render={<section aria-label={t('views')} />}
       >
         <div className="stage-head">
           <PaneToggle pane="findings" open={findingsOpen} />
-          <StageTabs tabs={tabsOf(opened)} active={tab} />
+          <StageTabs tabs={tabsOf(opened)} active={view.tab} />
           <PaneToggle pane="details" open={detailsOpen} />
         </div>
         <div className="stage-tools">
           {opened.syscalls?.facts.source === 'trace' && (
             <FilterBar key={`calls-${entry.id}`} entry={entry} isMain={!hasStacks} />
           )}
-          {tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
+          {view.tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
           {hasStacks && <StackTools key={`stacks-${entry.id}`} entry={entry} />}
         </div>
-        {tabsOf(opened).map((one) => (
-          <Tabs.Panel key={one} className="stage-panel" value={one} tabIndex={-1}>
+        {tabsOf(opened).map((tab) => (
+          <Tabs.Panel key={tab} className="stage-panel" value={tab} tabIndex={-1}>
             <ErrorBoundary scope="part" resetKey={entry.id}>
-              <TabView key={entry.id} tab={one} entry={drawn} onPainted={onPainted} />
+              {tab === made && <TabView key={entry.id} tab={tab} entry={drawn} onPainted={onPainted} />}
             </ErrorBoundary>
           </Tabs.Panel>
         ))}

@@ -84,7 +84,7 @@ describe('the commands of a profile', () => {
 
   it('show what was found, and copy the link', () => {
     expect(drawn(commands, 'findings')).toBe('cAdvisor is eating this kubelet');
-    expect(drawn(commands, 'copy')).toBe('Copy link');
+    expect(drawn(commands, 'copy')).toBe('Copy link\nShare what is on the screen');
   });
 
   it('do nothing with a frame until one is selected', () => {
@@ -114,6 +114,7 @@ describe('the commands of a profile', () => {
     expect(drawn(more, 'copy')).toBe(
       lines(`
         Copy link
+        Share what is on the screen
         Copy name
         Copy stack [c]
         Copy as folded stack

@@ -43,7 +43,7 @@ export function contextOf(
     detailsOpen: true,
     keeps: true,
   } as const;
-  const { chooseFiles, copyLink, focusSearch, showKeys, writeStep } = told<CommandContext['deeds']>();
+  const { chooseFiles, copyLink, focusSearch, share, showKeys, writeStep } = told<CommandContext['deeds']>();
   const context: CommandContext = {
     state: { ...firstState(preferences), captures, active: captures[0]?.id ?? null, ...change },
     actions,
@@ -52,6 +52,7 @@ export function contextOf(
         frameActions(entry, { actions, copy: async () => true, t: getFixedT('en', 'steps') })(target),
       chooseFiles,
       copyLink,
+      share,
       focusSearch,
       showKeys,
       writeStep,

@@ -14,6 +14,7 @@ const callers = (name: string) => page.getByRole('region', { name: `Callers of $
 const callees = (name: string) => page.getByRole('region', { name: `Callees of ${name}` });
 /** What is read out of a half when the function in the middle has the focus there. */
 async function walkInto(half: ReturnType<typeof callers>) {
+  await expect.element(half.getByRole('tree')).toBeVisible();
   (half.getByRole('tree').element() as HTMLElement).focus();
   await userEvent.keyboard('{Home}');
 }

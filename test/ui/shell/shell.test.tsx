@@ -216,6 +216,7 @@ describe('keys', () => {
 
   it('rest while text is typed', async () => {
     await renderOpened();
+    await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toBeVisible();
     await userEvent.keyboard('/');
     await userEvent.keyboard('12?');
     await expect.element(page.getByRole('searchbox', { name: 'Search the stacks' })).toHaveValue('12?');

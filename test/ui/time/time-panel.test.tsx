@@ -37,6 +37,7 @@ describe('the time', () => {
 
   it('is walked by the arrows; with Shift a range is chosen, and Enter keeps only its samples', async () => {
     const { app } = await renderTime();
+    await expect.element(chart()).toBeVisible();
     (chart().element() as HTMLElement).focus();
     await userEvent.keyboard('{End}{Shift>}{Home}{/Shift}');
     await expect.element(chart()).toHaveAttribute('aria-valuetext', '0 s to 120 s: 243, 98.0% of all');
@@ -49,6 +50,7 @@ describe('the time', () => {
 
   it('is dragged over by the mouse, and a button keeps only these samples', async () => {
     const { app } = await renderTime();
+    await expect.element(chart()).toBeVisible();
     const box = chart().element().getBoundingClientRect();
     const at = (share: number) => ({ clientX: box.left + box.width * share, clientY: box.top + 20 });
     const point = (kind: string, share: number, buttons: number) =>

@@ -52,6 +52,8 @@ export function VirtualGrid(props: VirtualGridProps) {
     scrollPaddingEnd: HEAD + (foot ? FOOT : 0),
   });
   const { scrollToIndex } = virtual;
+  /** The row that a double click began on: what its first half does may put another one under the pointer. */
+  const pressed = useRef<number | string | undefined>(undefined);
 
   useEffect(() => {
     if (selectedAt >= 0) scrollToIndex(selectedAt, { align: 'auto' });
@@ -118,7 +120,10 @@ export function VirtualGrid(props: VirtualGridProps) {
             aria-selected={index === selectedAt}
             style={{ transform: `translateY(${start}px)` }}
             onClick={() => onSelect(index)}
-            onDoubleClick={() => onOpen(index)}
+            onMouseDownCapture={({ detail }) => {
+              if (detail === 1) pressed.current = keyOf(index);
+            }}
+            onDoubleClick={() => pressed.current === keyOf(index) && onOpen(index)}
             onContextMenu={(event) => {
               if (!onMenu) return;
               event.preventDefault();
