@@ -14,6 +14,7 @@ import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import type { Profile } from '../model/profile.ts';
+import type { OpenedLink } from '../share/link/opened-link.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
 import { type AnalyzedLog, analyzeLog } from './log.ts';
@@ -65,6 +66,8 @@ export interface JudgedFile {
   readonly profile: Profile;
   /** Folded by the default value type. */
   readonly tree: CallTree;
+  /** What it came in; undefined for files. */
+  readonly link: OpenedLink | undefined;
 }
 
 /**
@@ -148,7 +151,7 @@ function analyze(
     ...(syscalls && { syscalls }),
     ...(log && { log: analyzeLog(log) }),
   };
-  onJudged({ analyzed, capture, profile, tree: trees[profile.defaultValueType] as CallTree });
+  onJudged({ analyzed, capture, profile, tree: trees[profile.defaultValueType] as CallTree, link });
   return analyzed;
 }
 
