@@ -37,8 +37,8 @@ export interface FittedLink {
 /** Of a link's room so much may be taken by what findings say. */
 const FINDINGS_SHARE = 0.4;
 
-/** A row takes more than a character, however well it packs. */
-const MOST_ROWS_PER_CHARACTER = 1;
+/** Rows take two characters each where names differ; those of a recursion of thousands of frames a tenth of one. */
+const MOST_ROWS_PER_CHARACTER = 10;
 
 /**
  * The link of at most `room` characters that shows most: what findings say as deep as there is room for, then as many
