@@ -14,6 +14,7 @@ import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import type { Profile } from '../model/profile.ts';
+import { HASH_DIGITS } from '../share/link/link-address.ts';
 import type { OpenedLink } from '../share/link/opened-link.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
@@ -42,6 +43,7 @@ export interface AnalyzedCapture {
   readonly name: string;
   readonly format: string;
   readonly bytes: number;
+  /** Of what came in a link, its first 16 digits. */
   readonly sha256: string;
   readonly facts: CaptureFacts;
   readonly ledger: readonly LedgerEntry[];
@@ -138,7 +140,7 @@ function analyze(
     name,
     format,
     bytes,
-    sha256,
+    sha256: link ? sha256.slice(0, HASH_DIGITS) : sha256,
     facts,
     ledger: problem ? [...ledger, problem] : ledger,
     functions: functionRows(
