@@ -1,6 +1,6 @@
 /*
- * Records what `go tool pprof` says of our captures and of what is exported of them, for
- * test/share/files/pprof-oracle.test.ts:
+ * Records what `go tool pprof` says of our captures and of what is exported of them, as they were opened and as they are
+ * shown, for test/share/files/pprof-oracle.test.ts and test/worker/jobs/export-pprof.test.ts:
  *
  *     node scripts/run-ts.mjs scripts/record-export-oracle.ts
  *
@@ -13,8 +13,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import type { Step, ViewOptions } from '../src/analysis/filters/step.ts';
 import { readCapture } from '../src/formats/read-capture.ts';
 import { writePprof } from '../src/share/files/pprof.ts';
+import { exportPprof } from '../src/worker/jobs/export-pprof.ts';
+import { keepCapture } from '../src/worker/kept-capture.ts';
 
 const CAPTURES = 'test/fixtures/captures';
 const TARGET = 'test/fixtures/oracle-export';
@@ -30,6 +33,21 @@ const REPORTS = [
 
 /** Allocation profiles are like heap profiles, and one large capture of each kind is like another. */
 const ALIKE = /allocs|gather|cadvisor-incident\/cadvisor\.(?:cpu|heap)/;
+
+/** What is exported as it is shown, with steps and without; pprof does the same with one of its options. */
+const SHOWN = ['kubelet-incident/kubelet.cpu.pb.gz', 'kubelet-healthy/kubelet.heap.pb.gz', 'small/labels.cpu.pb.gz'];
+const SHOWN_REPORTS = [
+  '-top -relative_percentages -nodecount=0 -nodefraction=0 -edgefraction=0',
+  '-top -lines -relative_percentages -nodecount=0 -nodefraction=0 -edgefraction=0',
+];
+const FILTERS: readonly { filter: string; steps?: readonly Step[]; look?: ViewOptions }[] = [
+  filterOf('hide', '^runtime\\.'),
+  filterOf('focus', 'manager|main\\.'),
+  filterOf('ignore', 'ReadFile|mallocgc'),
+  filterOf('show-from', 'main|GetStats'),
+  filterOf('prune-from', 'GetStats|Read'),
+  { filter: '-noinlines', look: { granularity: 'function', inlined: 'off' } },
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'hotfold-export-'));
 rmSync(TARGET, { recursive: true, force: true });
@@ -55,20 +73,60 @@ for (const path of profiles()) {
   writeFileSync(join(TARGET, name), packed);
   captures.push({
     profile: path,
-    sha256: createHash('sha256').update(exported).digest('hex'),
+    sha256: sha256Of(exported),
     types,
     outputs: name,
   });
 }
+
+const shown = [];
+const said: string[] = [];
+for (const path of SHOWN) {
+  const file = join(CAPTURES, path);
+  const kept = keepCapture(await readCapture(new Uint8Array(readFileSync(file)), basename(file)));
+  const { defaultValueType: valueType } = kept.profile;
+  for (const { filter, steps = [], look } of FILTERS) {
+    const exported = exportPprof(kept, { valueType, allFrames: false, steps, ...(look && { look }) });
+    const copy = join(folder, basename(file));
+    writeFileSync(copy, exported);
+    for (const report of SHOWN_REPORTS) {
+      const args = report.split(' ');
+      said.push(withoutFilters(run([...args, filter], file)), withoutFilters(run(args, copy)));
+    }
+    shown.push({ profile: path, sha256: sha256Of(exported), filter, steps, ...(look && { look }) });
+  }
+}
+writeFileSync(join(TARGET, 'shown.txt.br'), brotliCompressSync(Buffer.from(said.join('\f'))));
 rmSync(folder, { recursive: true });
 const version = execFileSync('go', ['version'], { encoding: 'utf8' }).trim();
-const commands = REPORTS.map((report) => `    ${JSON.stringify(`go tool pprof ${report}`)}`).join(',\n');
-const rows = captures.map((capture) => `    ${JSON.stringify(capture)}`).join(',\n');
-writeFileSync(
-  join(TARGET, 'manifest.json'),
-  `{\n  "version": "${version}",\n  "commands": [\n${commands}\n  ],\n  "captures": [\n${rows}\n  ]\n}\n`,
-);
+const rowsOf = (rows: readonly object[]) => rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
+const parts = {
+  version: JSON.stringify(version),
+  commands: `[\n${commandRows(REPORTS)}\n  ]`,
+  captures: `[\n${rowsOf(captures)}\n  ]`,
+  shownCommands: `[\n${commandRows(SHOWN_REPORTS)}\n  ]`,
+  shown: `[\n${rowsOf(shown)}\n  ]`,
+};
+const fields = Object.entries(parts).map(([name, json]) => `  "${name}": ${json}`);
+writeFileSync(join(TARGET, 'manifest.json'), `{\n${fields.join(',\n')}\n}\n`);
 console.log(`${captures.length} profiles, ${bytes} bytes`);
+
+function commandRows(reports: readonly string[]): string {
+  return reports.map((report) => `    ${JSON.stringify(`go tool pprof ${report}`)}`).join(',\n');
+}
+
+function filterOf(kind: 'hide' | 'focus' | 'ignore' | 'show-from' | 'prune-from', pattern: string) {
+  return { filter: `-${kind.replace('-', '_')}=${pattern}`, steps: [{ kind, pattern, syntax: 'go' }] as const };
+}
+
+/** What pprof prints of options that it was given, and of samples that they left out. */
+function withoutFilters(output: string): string {
+  return output.replace(/^Active filters:\n(?: {3}.*\n)*/m, '').replace(/, Total samples = .*$/m, '');
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 function profiles(): readonly string[] {
   return readdirSync(CAPTURES, { recursive: true, encoding: 'utf8' })
