@@ -14,6 +14,8 @@ import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import type { Profile } from '../model/profile.ts';
+import { HASH_DIGITS } from '../share/link/link-address.ts';
+import type { OpenedLink } from '../share/link/opened-link.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
 import { type AnalyzedLog, analyzeLog } from './log.ts';
@@ -41,6 +43,7 @@ export interface AnalyzedCapture {
   readonly name: string;
   readonly format: string;
   readonly bytes: number;
+  /** Of what came in a link, its first 16 digits. */
   readonly sha256: string;
   readonly facts: CaptureFacts;
   readonly ledger: readonly LedgerEntry[];
@@ -65,6 +68,8 @@ export interface JudgedFile {
   readonly profile: Profile;
   /** Folded by the default value type. */
   readonly tree: CallTree;
+  /** What it came in; undefined for files. */
+  readonly link: OpenedLink | undefined;
 }
 
 /**
@@ -135,7 +140,7 @@ function analyze(
     name,
     format,
     bytes,
-    sha256,
+    sha256: link ? sha256.slice(0, HASH_DIGITS) : sha256,
     facts,
     ledger: problem ? [...ledger, problem] : ledger,
     functions: functionRows(
@@ -148,7 +153,7 @@ function analyze(
     ...(syscalls && { syscalls }),
     ...(log && { log: analyzeLog(log) }),
   };
-  onJudged({ analyzed, capture, profile, tree: trees[profile.defaultValueType] as CallTree });
+  onJudged({ analyzed, capture, profile, tree: trees[profile.defaultValueType] as CallTree, link });
   return analyzed;
 }
 

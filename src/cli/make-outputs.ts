@@ -50,7 +50,7 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
 
 /** The link of at most so many characters that shows most of a profile; undefined where not even the findings fit. */
 function makeLink(
-  { analyzed, capture, profile, tree }: JudgedFile,
+  { analyzed, capture, profile, tree, link }: JudgedFile,
   { budget, page }: LinkArgs,
   language: Language,
 ): { readonly href: string; readonly size: LinkSize } | undefined {
@@ -64,6 +64,7 @@ function makeLink(
     facts,
     tree,
     valueType: profile.defaultValueType,
+    of: link?.of ?? tree.length,
     // Whoever opens the link has the shipped rules alone.
     findings: findings.filter(({ isOwn }) => !isOwn),
     selected: -1,

@@ -117,6 +117,14 @@ export class ProfileBuilder {
     return row;
   }
 
+  /**
+   * Appends the stack `caller` (-1 for none) with one more location called from it, and returns its row. For what comes
+   * as a tree, where every stack is told once: O(1), however deep it is. Equal stacks are not looked for.
+   */
+  addCallee(caller: number, location: number): number {
+    return this.#addStack(caller, location);
+  }
+
   /** Row of a set of labels; equal sets share a row, the empty set is row 0. */
   labelSetOf(labels: readonly Label[]): number {
     return this.#labels.rowOf(labels);

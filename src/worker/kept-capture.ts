@@ -6,12 +6,15 @@ import { type Threads, threadRows } from '../analysis/syscalls/thread-rows.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Profile } from '../model/profile.ts';
 import type { SyscallTrace } from '../model/syscall-trace.ts';
+import type { OpenedLink } from '../share/link/opened-link.ts';
 
 /** What stays in the worker of an opened capture, to answer what the page asks. */
 export interface KeptCapture {
   readonly capture: Capture;
   readonly profile: Profile;
   readonly calls: KeptCalls | undefined;
+  /** What a link says of the whole capture that it carries a part of; absent for files. */
+  readonly link?: Pick<OpenedLink, 'facts' | 'of'>;
 }
 
 /** What is kept of a trace beside it. */

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { expect, it } from 'vitest';
 
@@ -31,4 +34,16 @@ it('finds files from where npm was started, not from where package.json is', () 
   const { status, stdout } = hotfold(['kubelet.cpu.pb.gz', '--json'], env);
   expect(status).toBe(0);
   expect(JSON.parse(stdout).captures[0].name).toBe('kubelet.cpu.pb.gz');
+}, 30_000);
+
+it('writes files where npm was started, and bytes to standard output as they are', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hotfold-main-'));
+  const capture = resolve(HEALTHY);
+  const env = { npm_lifecycle_event: 'analyze', INIT_CWD: folder };
+  const { status, stderr } = hotfold([capture, '--pprof', 'a.pb.gz'], env);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const written = readFileSync(join(folder, 'a.pb.gz'));
+  const program = ['scripts/run-ts.mjs', 'src/cli/main.ts', capture, '--pprof', '-'];
+  expect(spawnSync(process.execPath, program).stdout).toEqual(written);
+  rmSync(folder, { recursive: true });
 }, 30_000);

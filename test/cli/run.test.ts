@@ -192,7 +192,12 @@ describe('files and links', () => {
     }
     for (const report of reports) expect(report).toEqual(reports[0]);
     const { captures, findings } = (await hotfold(INCIDENT, '--json', '--top', '0')).json();
-    expect(reports[0].captures[0]).toMatchObject({ name: 'kubelet.cpu.pb.gz', bytes: 36_825, format: 'pprof' });
+    expect(reports[0].captures[0]).toMatchObject({
+      name: 'kubelet.cpu.pb.gz',
+      bytes: 36_825,
+      format: 'pprof',
+      sha256: captures[0].sha256.slice(0, 16),
+    });
     const totals = ({ profile }: { profile: { functions: FunctionJson[] } }) =>
       profile.functions.map(({ name, self, total }) => `${name} ${self[1]} ${total[1]}`);
     expect(totals(reports[0].captures[0])).toEqual(totals(captures[0]));

@@ -56,6 +56,16 @@ describe('stacks', () => {
     expect(foldedText(build(builder))).toBe('a;b;c 1');
   });
 
+  it('may be told as a tree, each as its caller and one more', () => {
+    const builder = builderOf('abc');
+    const a = builder.addCallee(-1, 0);
+    const b = builder.addCallee(a, 1);
+    for (const stack of [builder.addCallee(b, 2), b, builder.addCallee(a, 2)]) builder.addSample(stack, [1]);
+    const profile = build(builder);
+    expect(foldedText(profile)).toBe('a;b;c 1\na;b 1\na;c 1');
+    expect([...profile.stacks.parent]).toEqual([-1, 0, 1, 0]);
+  });
+
   it('have callers before callees, and the frames they were made of', () => {
     const stack = fc.array(fc.nat(3), { maxLength: 10 });
     fc.assert(

@@ -5,12 +5,13 @@ import { MAPPING_HAS, type Profile, type ValueType } from '../../model/profile.t
 /**
  * A profile as `go tool pprof` reads it: gzipped profile.proto with all value types, stacks, inlined calls, labels,
  * binaries, comments and times. Frames without symbols are written as addresses, as they came; functions that steps made
- * up are written like others. Memory: about twice the tables, for the library makes objects of them.
+ * up are written like others, and a location that steps left a part of is written with that part. Memory: about twice the tables, for the library makes objects of them.
  */
 export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
   const strings = new StringTable();
   const text = (value: string) => strings.dedup(value);
   const { meta, valueTypes, functions, mappings } = profile;
+  const locations = new Locations(profile);
   const type = ({ name, unit }: ValueType) => ({
     type: text(name),
     unit: text(unit),
@@ -22,7 +23,7 @@ export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
     ...(profile.defaultValueType < valueTypes.length - 1 && {
       defaultSampleType: text((valueTypes[profile.defaultValueType] as ValueType).name),
     }),
-    sample: samplesOf(profile, text),
+    sample: samplesOf(profile, locations, text),
     mapping: Array.from({ length: mappings.length }, (_, row) => {
       const has = mappings.has[row] as number;
       return {
@@ -38,7 +39,7 @@ export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
         hasInlineFrames: (has & MAPPING_HAS.inlines) !== 0,
       };
     }),
-    location: locationsOf(profile),
+    location: locations.written(profile),
     function: Array.from({ length: functions.length }, (_, row) => {
       const name = functions.name[row] as string;
       return {
@@ -61,31 +62,73 @@ export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
   return gzip(new Encoder(input).encode());
 }
 
-/** Lines of every location, innermost first as pprof has them; none where there was no symbol. */
-function locationsOf({ locations, frames }: Profile): NonNullable<ProfileInput['location']> {
-  const lines: { functionId: number; line: number; column: number }[][] = Array.from(
-    { length: locations.length },
-    () => [],
-  );
-  for (let frame = frames.length - 1; frame >= 0; frame--) {
-    if (frames.unsymbolized[frame] === 1) continue;
-    lines[frames.location[frame] as number]?.push({
-      functionId: (frames.func[frame] as number) + 1,
-      line: frames.line[frame] as number,
-      column: frames.column[frame] as number,
-    });
+/** The locations of a profile, and behind them parts of such: of those whose other functions have been left out of a stack. */
+class Locations {
+  readonly #frames: Profile['frames'];
+  /** Frames of each location, innermost first as pprof has them, and the location that they are of. */
+  readonly #lines: { readonly of: number; readonly frames: number[] }[];
+  /** Ids of parts, by their frames. */
+  readonly #parts = new Map<string, number>();
+
+  constructor({ locations, frames }: Profile) {
+    this.#frames = frames;
+    this.#lines = Array.from({ length: locations.length }, (_, of) => ({ of, frames: [] }));
+    for (let frame = frames.length - 1; frame >= 0; frame--) {
+      this.#lines[frames.location[frame] as number]?.frames.push(frame);
+    }
   }
-  return lines.map((line, row) => ({
-    id: row + 1,
-    mappingId: (locations.mapping[row] as number) + 1,
-    address: locations.address[row] as bigint,
-    line,
-    isFolded: locations.folded[row] === 1,
-  }));
+
+  /** Ids of the locations of a stack, innermost first, told by its frames in that order. */
+  idsOf(stack: readonly number[]): number[] {
+    const { location } = this.#frames;
+    const ids: number[] = [];
+    for (let from = 0, to = 1; from < stack.length; from = to++) {
+      // Frames of one location are rows in order, outermost first: one that is not before the last is of another call.
+      while (
+        to < stack.length &&
+        (stack[to] as number) < (stack[to - 1] as number) &&
+        location[stack[to] as number] === location[stack[from] as number]
+      ) {
+        to++;
+      }
+      ids.push(this.#idOf(stack.slice(from, to)));
+    }
+    return ids;
+  }
+
+  #idOf(frames: number[]): number {
+    const of = this.#frames.location[frames[0] as number] as number;
+    if (this.#lines[of]?.frames.length === frames.length) return of + 1;
+    const key = frames.join(' ');
+    let id = this.#parts.get(key);
+    if (id === undefined) {
+      id = this.#lines.push({ of, frames });
+      this.#parts.set(key, id);
+    }
+    return id;
+  }
+
+  /** All of them, once every stack has been told. */
+  written({ locations, frames }: Profile): NonNullable<ProfileInput['location']> {
+    return this.#lines.map((line, row) => ({
+      id: row + 1,
+      mappingId: (locations.mapping[line.of] as number) + 1,
+      address: locations.address[line.of] as bigint,
+      line: line.frames
+        .filter((frame) => frames.unsymbolized[frame] === 0)
+        .map((frame) => ({
+          functionId: (frames.func[frame] as number) + 1,
+          line: frames.line[frame] as number,
+          column: frames.column[frame] as number,
+        })),
+      isFolded: locations.folded[line.of] === 1,
+    }));
+  }
 }
 
 function samplesOf(
-  { samples, stacks, frames, labels }: Profile,
+  { samples, stacks, labels }: Profile,
+  locations: Locations,
   text: (value: string) => number,
 ): NonNullable<ProfileInput['sample']> {
   /** By row of `stacks` that samples end in: equal stacks share their list. */
@@ -93,12 +136,9 @@ function samplesOf(
   const locationsFrom = (stack: number) => {
     let ids = known.get(stack);
     if (!ids) {
-      ids = [];
-      for (let row = stack; row >= 0; row = stacks.parent[row] as number) {
-        const frame = stacks.frame[row] as number;
-        // The frames of a location are rows of their own; its outermost is the one that was not inlined.
-        if (frames.inlined[frame] === 0) ids.push((frames.location[frame] as number) + 1);
-      }
+      const frames: number[] = [];
+      for (let row = stack; row >= 0; row = stacks.parent[row] as number) frames.push(stacks.frame[row] as number);
+      ids = locations.idsOf(frames);
       known.set(stack, ids);
     }
     return ids;

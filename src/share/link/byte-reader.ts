@@ -43,8 +43,10 @@ export class ByteReader {
     return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true);
   }
 
-  text(): string {
+  /** @throws {BrokenLink} for one of more than `most` bytes too. */
+  text(most = Number.POSITIVE_INFINITY): string {
     const bytes = this.bytes(this.varint());
+    if (bytes.length > most) throw new BrokenLink('too-large');
     try {
       return this.#text.decode(bytes);
     } catch {

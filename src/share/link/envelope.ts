@@ -3,6 +3,7 @@ import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { crc32 } from './crc32.ts';
+import { MOST_BYTES } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 
 /** What the data of every link begins with. What follows is of the version that its first byte says. */
@@ -10,9 +11,6 @@ export const LINK_MARK = 'k1.';
 
 /** The one version there is. */
 const VERSION = 1;
-
-/** No link that is made here unpacks to more. */
-const MOST_BYTES = 64 << 20;
 
 /** Deflated bytes that may come at a time: so much beyond the limit is ever unpacked. */
 const CHUNK = 1 << 16;

@@ -1,10 +1,12 @@
 import type { Language } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
+import { sealLink } from './envelope.ts';
+import { MOST_BYTES, MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
 import { carriedName } from './name-table.ts';
 import { placeholders } from './placeholder-names.ts';
 import { pruneTree, rowsByWorth } from './prune-tree.ts';
-import { type SharedCapture, type SharedFacts, writeShared } from './shared-capture.ts';
+import { contentOf, type SharedFacts } from './shared-capture.ts';
 import { FINDING_DEPTHS, sharedFinding } from './shared-finding.ts';
 import { type SharedTree, shownShare } from './shared-tree.ts';
 
@@ -26,7 +28,7 @@ export interface FittedLink {
   readonly data: string;
   /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
   readonly shown: number;
-  /** Rows that are shown, without those that stand for others, and rows of the whole tree. */
+  /** Rows that are shown, without those that stand for others, and rows of the tree of the whole capture. */
   readonly rows: number;
   readonly of: number;
   readonly names: readonly string[];
@@ -35,42 +37,57 @@ export interface FittedLink {
 /** Of a link's room so much may be taken by what findings say. */
 const FINDINGS_SHARE = 0.4;
 
-/** A row takes more than a character, however well it packs. */
-const MOST_ROWS_PER_CHARACTER = 1;
+/** Rows take two characters each where names differ; those of a recursion of thousands of frames a tenth of one. */
+const MOST_ROWS_PER_CHARACTER = 10;
 
 /**
  * The link of at most `room` characters that shows most: what findings say as deep as there is room for, then as many
- * rows of the tree as fit. Undefined where not even the numbers of the findings do. Its sums are those of the whole tree.
+ * rows of the tree as fit, within the limits of what is opened. Undefined where not even the numbers of the findings do.
+ * Its sums are those of the whole tree.
  */
 export function fitLink(content: LinkContent, room: number): FittedLink | undefined {
   const { tree } = content;
-  const order = rowsByWorth(tree, content.first, Math.max(1, Math.floor(room * MOST_ROWS_PER_CHARACTER)));
+  const mostRows = Math.min(MOST_ROWS - 1, Math.max(1, Math.floor(room * MOST_ROWS_PER_CHARACTER)));
+  const order = rowsByWorth(tree, content.first, mostRows);
   const hide = content.hidesNames ? placeholders(tree.functions.name) : undefined;
   const nameOf = (name: string) => carriedName(hide ? hide(name) : name);
   const facts = fittedFacts(content, room);
-  const made = (rows: number): Made => {
+  if (!facts) return undefined;
+  const made = (rows: number): Made | undefined => {
     const pruned = pruneTree(tree, order, rows, nameOf);
-    return { tree: pruned, rows, data: writeShared({ facts, tree: pruned } satisfies SharedCapture) };
+    if (!isWithinLimits(pruned)) return undefined;
+    const bytes = contentOf({ facts, tree: pruned });
+    if (bytes.length > MOST_BYTES) return undefined;
+    const data = sealLink(bytes);
+    return data.length > room ? undefined : { tree: pruned, rows, data };
   };
 
   let best = made(0);
-  if (best.data.length > room) return undefined;
+  if (!best) return undefined;
   let most = order.length;
   const all = made(most);
-  if (all.data.length <= room) best = all;
+  if (all) best = all;
   else {
     // More rows make a longer link, but for a few characters: what is found fits in any case.
     for (let least = 0; least + 1 < most; ) {
-      const tried = made((least + most) >>> 1);
-      if (tried.data.length <= room) {
+      const rows = (least + most) >>> 1;
+      const tried = made(rows);
+      if (tried) {
         best = tried;
-        least = tried.rows;
-      } else most = tried.rows;
+        least = rows;
+      } else most = rows;
     }
   }
-  return { data: best.data, shown: shownShare(best.tree), rows: best.rows, of: tree.length, names: best.tree.names };
+  const { data, rows, tree: shown } = best;
+  return { data, shown: shownShare(shown), rows, of: facts.o[5], names: shown.names };
 }
 
+function isWithinLimits({ length, names }: SharedTree): boolean {
+  const letters = names.reduce((sum, name) => sum + name.length, 0);
+  return length <= MOST_ROWS && names.length <= MOST_NAMES && letters <= MOST_LETTERS;
+}
+
+/** A link that fits. */
 interface Made {
   readonly tree: SharedTree;
   readonly rows: number;
@@ -87,11 +104,13 @@ const NO_ROWS: SharedTree = {
   count: new Float64Array(0),
 };
 
-/** Findings as deep as there is room for. */
-function fittedFacts({ facts, findings, language }: LinkContent, room: number): SharedFacts {
+/** Findings as deep as there is room for; undefined where there is none. */
+function fittedFacts({ facts, findings, language }: LinkContent, room: number): SharedFacts | undefined {
   for (const depth of FINDING_DEPTHS) {
     const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language)) };
-    if (writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
+    const bytes = contentOf({ facts: deep, tree: NO_ROWS });
+    if (bytes.length > MOST_FACTS) continue;
+    if (depth === 'numbers' || sealLink(bytes).length <= room * FINDINGS_SHARE) return deep;
   }
-  return { ...facts, y: findings.map((finding) => sharedFinding(finding, 'numbers', language)) };
+  return undefined;
 }

@@ -17,11 +17,12 @@ export interface CaptureName {
   readonly hash: string;
 }
 
-/** The fields of a fragment that begin a capture, and that carry it. */
+/** The field of a fragment that begins a capture. */
 export function captureField({ name, bytes, hash }: CaptureName): string {
   return `capture=${[escapeText(name), bytes, hash].join(PARTS)}`;
 }
 
+/** The field that carries the capture. */
 export function dataField(data: string): string {
   return `data=${data}`;
 }

@@ -20,6 +20,8 @@ export interface LinkSource {
   /** The stacks of the profile by `valueType`. */
   readonly tree: CallTree;
   readonly valueType: number;
+  /** Rows of the tree of the whole capture: more than `tree` has where that came in a link itself. */
+  readonly of: number;
   readonly findings: readonly Finding[];
   /** Row that is selected; -1 for none. */
   readonly selected: number;
@@ -29,7 +31,7 @@ export interface LinkSource {
 
 /** What goes into a link: nothing of a profile but what docs/permalinks.md names. */
 export function linkContent(source: LinkSource): LinkContent {
-  const { capture, profile, facts, tree, valueType, findings, selected, language, hidesNames } = source;
+  const { capture, profile, facts, tree, valueType, of, findings, selected, language, hidesNames } = source;
   return {
     facts: {
       n: capture.name,
@@ -45,7 +47,7 @@ export function linkContent(source: LinkSource): LinkContent {
       ...(facts.timeMillis !== undefined && { z: facts.timeMillis }),
       ...(facts.durationNanos !== undefined && { d: facts.durationNanos }),
       ...stackless(tree),
-      o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, tree.length],
+      o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, of],
     },
     tree,
     findings,

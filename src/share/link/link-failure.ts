@@ -1,5 +1,6 @@
 import type { Localized } from '../../base/localized.ts';
 import type { Failure } from '../../model/capture.ts';
+import { MOST_BYTES, MOST_ROWS } from './limits.ts';
 
 /** What may be wrong with the data in a link. */
 export type LinkFault = 'cut' | 'damaged' | 'newer' | 'too-large';
@@ -44,7 +45,7 @@ const TEXTS: Readonly<Record<LinkFault, (numbers: LinkNumbers) => Localized>> = 
     zh: `此链接中的数据版本为 ${count(version)}，当前的 Hotfold 无法识别。请使用更新的版本打开。`,
   }),
   'too-large': () => ({
-    en: 'The data in this link unpacks to more than 64 MB, which no link that Hotfold makes does. It was not opened.',
-    zh: '此链接中的数据解压后超过 64 MB，Hotfold 生成的链接不会如此，因此未打开。',
+    en: `The data in this link is more than links may hold (${count(MOST_BYTES >> 20)} MB unpacked, ${count(MOST_ROWS)} frames). It was not opened.`,
+    zh: `此链接中的数据超过了链接的上限（解压后 ${count(MOST_BYTES >> 20)} MB、${count(MOST_ROWS)} 个栈帧），因此未打开。`,
   }),
 };

@@ -1,5 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { MOST_LETTERS, MOST_NAMES } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 
 /** Between the ends of names: no name has it. */
@@ -28,14 +29,18 @@ export function writeNames(out: ByteWriter, names: readonly string[]): void {
 /** @throws {BrokenLink} where they are not in order, or one is said to share more than there is. */
 export function readNames(reader: ByteReader): readonly string[] {
   const length = reader.count();
+  if (length > MOST_NAMES) throw new BrokenLink('too-large');
   const shared = Array.from({ length }, () => reader.varint());
   const text = reader.text();
   const ends = length === 0 ? [] : text.split(SEPARATOR);
   if (ends.length !== length) throw new BrokenLink('damaged');
   let before = '';
+  let letters = 0;
   return ends.map((end, i) => {
     const beginning = shared[i] as number;
     if (beginning > before.length || beginning + end.length > LONGEST_NAME) throw new BrokenLink('damaged');
+    letters += beginning + end.length;
+    if (letters > MOST_LETTERS) throw new BrokenLink('too-large');
     const name = before.slice(0, beginning) + end;
     if (i > 0 && name <= before) throw new BrokenLink('damaged');
     before = name;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { sealLink, unsealLink } from './envelope.ts';
+import { MOST_FACTS } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readTree, type SharedTree, writeTree } from './shared-tree.ts';
 
@@ -97,17 +98,22 @@ export interface SharedCapture {
 }
 
 /** The data of a link. Equal captures make equal links. */
-export function writeShared({ facts, tree }: SharedCapture): string {
+export function writeShared(shared: SharedCapture): string {
+  return sealLink(contentOf(shared));
+}
+
+/** What is packed into the data of a link. */
+export function contentOf({ facts, tree }: SharedCapture): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter();
   out.text(JSON.stringify(facts));
   writeTree(out, tree);
-  return sealLink(out.done());
+  return out.done();
 }
 
 /** What `writeShared` wrote. @throws {BrokenLink} for anything else, soon and with little memory. */
 export function readShared(link: string): SharedCapture {
   const reader = new ByteReader(unsealLink(link));
-  const facts = readFacts(reader.text());
+  const facts = readFacts(reader.text(MOST_FACTS));
   const tree = readTree(reader);
   if (reader.left > 0) throw new BrokenLink('damaged');
   return { facts, tree };
@@ -120,7 +126,7 @@ function readFacts(json: string): SharedFacts {
   } catch {
     throw new BrokenLink('damaged');
   }
-  const checked = v.safeParse(facts, raw);
+  const checked = v.safeParse(facts, raw, { abortEarly: true });
   if (!checked.success) throw new BrokenLink('damaged');
   return checked.output;
 }

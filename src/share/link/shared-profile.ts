@@ -2,17 +2,11 @@ import type { Profile } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import type { SharedCapture } from './shared-capture.ts';
 
-/** So many samples are added for the sake of their number alone. */
-const MOST_REPEATED = 1_000_000;
-
 /** The profile that a link tells: one sample for every row that has a value of its own. */
 export function profileOfShared({ facts, tree }: SharedCapture): Profile {
   const [name, unit] = facts.t;
   const counts = facts.q;
-  const builder = new ProfileBuilder(
-    [...(counts ? [{ name: counts[0], unit: counts[1] }] : []), { name, unit }],
-    tree.length,
-  );
+  const builder = new ProfileBuilder([...(counts ? [{ name: counts[0], unit: counts[1] }] : []), { name, unit }]);
   const mapping = facts.g
     ? builder.addMapping({ file: facts.g, buildId: '', start: 0n, limit: 0n, offset: 0n, has: 1 })
     : -1;
@@ -26,26 +20,24 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
     }
     return location;
   };
-  let spare = MOST_REPEATED;
-  const add = (stack: number, value: number, count: number) => {
+  const add = (stack: number, value: number, count: number) =>
     builder.addSample(stack, counts ? [count, value] : [value]);
-    // Where samples are not counted they are as many as there are rows of them.
-    for (let more = 1; !counts && more < count && spare > 0; more++, spare--) builder.addSample(stack, [0]);
-  };
 
-  /** Locations of the rows that are open, root first, and how many of their callees have yet to come. */
-  const path: number[] = [];
+  /** Stacks of the rows that are open, root first, and how many of their callees have yet to come. */
+  const stacks: number[] = [];
   const awaited: number[] = [];
   for (let row = 0; row < tree.length; row++) {
     const named = tree.name[row] as number;
-    path.push(locationOf(named < 0 ? foldedName(tree.folded[row] as number) : (tree.names[named] as string)));
+    const func = named < 0 ? foldedName(tree.folded[row] as number) : (tree.names[named] as string);
+    const stack = builder.addCallee(stacks.at(-1) ?? -1, locationOf(func));
+    stacks.push(stack);
     awaited.push(tree.callees[row] as number);
     const value = tree.self[row] as number;
     const count = tree.count[row] as number;
-    if (value !== 0 || count !== 0) add(builder.stackOf(path.toReversed()), value, count);
+    if (value !== 0 || count !== 0) add(stack, value, count);
     while (awaited.at(-1) === 0) {
       awaited.pop();
-      path.pop();
+      stacks.pop();
       const last = awaited.length - 1;
       if (last >= 0) awaited[last] = (awaited[last] as number) - 1;
     }

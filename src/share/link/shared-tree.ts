@@ -1,5 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
+import { MOST_ROWS } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readNames, writeNames } from './name-table.ts';
 
@@ -21,9 +22,6 @@ export interface SharedTree {
   readonly self: Float64Array;
   readonly count: Float64Array;
 }
-
-/** More rows than any link holds. */
-const MOST_ROWS = 2_000_000;
 
 /** Bits of what is different about the numbers of a tree. */
 const FRACTIONS = 1;

@@ -9,13 +9,13 @@ import { foldCapture } from './fold-capture.ts';
  * type it names.
  */
 export function judgedCapture(
-  { capture, profile, calls }: KeptCapture,
+  { capture, profile, calls, link }: KeptCapture,
   folded?: { readonly valueType: number; readonly tree: CallTree },
 ): JudgedCapture {
   const { trace, summary, log, snapshot, name } = capture;
   return {
     captureName: name,
-    facts: captureFacts(profile, capture),
+    facts: link?.facts ?? captureFacts(profile, capture),
     ...(trace && { trace }),
     ...(summary && { summary }),
     ...(log && { log }),

@@ -12,7 +12,7 @@ export function openShared(data: string): { readonly kept: KeptCapture; readonly
   const { capture, facts, findings, rows, of, shown } = open(data);
   const { name, format, bytes, sha256, ledger, profile } = capture;
   return {
-    kept: { capture, profile, calls: undefined },
+    kept: { capture, profile, calls: undefined, link: { facts, of } },
     opened: {
       name,
       format,

@@ -25,6 +25,7 @@ export function shareCapture(kept: KeptCapture, request: ShareRequest): readonly
     facts: judgedCapture(kept).facts,
     tree,
     valueType,
+    of: kept.link?.of ?? tree.length,
     findings,
     selected: selected ? rowOfPath(tree, selected) : -1,
     language,

@@ -13,10 +13,6 @@ async function read(bytes: Uint8Array): Promise<Profile> {
   return profile;
 }
 
-/*
- * Of the first three `go tool pprof` (Go 1.19.8) says of what was written the same as of what was read, byte for byte:
- * -top and -top -lines without limits, -traces, -tags, and -raw.
- */
 const FILES = [
   'kubelet-incident/kubelet.cpu.pb.gz',
   'kubelet-healthy/kubelet.heap.pb.gz',

@@ -103,6 +103,17 @@ describe('a link of a given length', () => {
     }
   });
 
+  it('tells of the whole capture even when it is made of a link', async () => {
+    const [first] = linksOf(incident, { rooms: [7750] }) as readonly SharedLink[];
+    const between = await again(first as SharedLink);
+    const [second] = linksOf(between, { rooms: [3550] }) as readonly SharedLink[];
+    const { facts, fromLink, view } = (await again(second as SharedLink)).opened;
+    const { samples, stacks, functions, locations } = incident.opened.facts;
+    expect(facts).toMatchObject({ samples, stacks, functions, locations });
+    expect(fromLink?.of).toBe(incident.opened.view.tree.length);
+    expect(view.tree.sum).toBe(incident.opened.view.tree.sum);
+  });
+
   it('says what was found with the same numbers, however short it is', async () => {
     for (const link of linksOf(incident, { rooms: [1650, 7750] }) as readonly SharedLink[]) {
       const [finding] = (await again(link)).opened.findings;

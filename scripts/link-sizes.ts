@@ -1,0 +1,57 @@
+/*
+ * How long links to the fixtures are, and how much of them they show, as the table of docs/permalinks.md:
+ *
+ *     node scripts/run-ts.mjs scripts/link-sizes.ts
+ *
+ * Links are those of `analyze --link`: characters are all of them, from `http` on.
+ */
+import { analyzeFiles, type JudgedFile } from '../src/cli/analyze.ts';
+import { makeOutputs } from '../src/cli/make-outputs.ts';
+import type { LinkSize } from '../src/cli/share-texts.ts';
+import { formatCount, formatShare } from '../src/model/units.ts';
+import { fixturesWithStacks } from '../test/support/fixtures-with-stacks.ts';
+
+const BUDGETS = [1900, 3800, 8000, 30_000];
+const WHOLE = 1_000_000;
+
+const head = ['capture', 'findings', 'nodes', 'whole', 'without findings', 'per node', ...BUDGETS.map(formatCount)];
+console.log(rowOf(head));
+console.log(rowOf(head.map((_, column) => (column === 0 ? '---' : '--:'))));
+for (const { name, path } of fixturesWithStacks()) {
+  await analyzeFiles(
+    [path],
+    (file) => file,
+    [],
+    (judged) => {
+      if (judged.tree.length > 0) console.log(rowOf([name.replace(/^captures\//, ''), ...cellsOf(judged)]));
+    },
+  );
+}
+
+function cellsOf(judged: JudgedFile): readonly string[] {
+  const whole = sizeOf(judged, WHOLE);
+  const bare = sizeOf({ ...judged, analyzed: { ...judged.analyzed, findings: [] } }, WHOLE);
+  return [
+    formatCount(judged.analyzed.findings.length),
+    formatCount(whole.of),
+    formatCount(whole.characters),
+    formatCount(bare.characters),
+    (bare.characters / bare.of).toFixed(1),
+    ...BUDGETS.map((budget) => cellOf(sizeOf(judged, budget))),
+  ];
+}
+
+function cellOf({ characters, shown, rows, of }: LinkSize): string {
+  return rows === of ? 'all' : `${formatCount(characters)}: ${formatShare(shown)}`;
+}
+
+function sizeOf(judged: JudgedFile, budget: number): LinkSize {
+  const share = { outputs: [], link: { budget, page: 'http://127.0.0.1:4173/' } };
+  const { linkSize } = makeOutputs(judged, share, 'en');
+  if (!linkSize) throw new Error(`no link of ${budget} characters to ${judged.capture.name}`);
+  return linkSize;
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,14 @@
+/*
+ * What the data of one link may come to, whoever made it: so that opening one takes less than a second and 64 MB, however
+ * well it packs (scripts/hostile-links.ts measures it). Links that are made here stay within. A million characters of real
+ * stacks unpack to some 2 MB.
+ */
+
+/** Bytes of content, and of the facts in it. */
+export const MOST_BYTES = 8 << 20;
+export const MOST_FACTS = 256 << 10;
+
+/** Rows of the tree, the names of its frames, and UTF-16 code units of all of them together. */
+export const MOST_ROWS = 120_000;
+export const MOST_NAMES = 30_000;
+export const MOST_LETTERS = 3 << 20;
