@@ -1,0 +1,119 @@
+import type { CallTree } from '../../model/call-tree.ts';
+import { addToCallers, placeNodes } from '../order-tree.ts';
+import { type ComparedValues, compareValues } from './compare-values.ts';
+import type { NameMatch } from './match-names.ts';
+import type { Scaling } from './scale.ts';
+import type { NodeValues, UnionTree } from './union-tree.ts';
+
+/**
+ * Two call trees over each other, in the order in which they are drawn.
+ *
+ * `tree` is a call tree like any other: its values are the means of both captures at the scale, so a path that either
+ * has is there, as wide as half of it at least. Its order is the same whichever is baseline. `before` and `after` are
+ * the raw numbers by row of it.
+ */
+export interface Comparison {
+  readonly tree: CallTree;
+  readonly before: NodeValues;
+  readonly after: NodeValues;
+  readonly scaling: Scaling;
+  /** Whether `z` can be told: the captures' samples are drawn (`countsSamples`). */
+  readonly gated: boolean;
+  readonly matches: readonly NameMatch[];
+}
+
+/** What a frame's width shows: the mean of both captures, one of them, or the sum of the changes of self at and below it. */
+export type WidthMode = 'mean' | 'before' | 'after' | 'change';
+
+/**
+ * Lays a union out at a scale: width is the mean of both captures, siblings are in order of it, ties by name. O(nodes).
+ * Swapping the captures changes neither.
+ */
+export function compareTrees(union: UnionTree, scaling: Scaling, gated: boolean): Comparison {
+  const { functions, valueType, length } = union;
+  const mean = (before: Float64Array, after: Float64Array) => meanOf(before, after, scaling);
+  const weightOfNode = mean(union.before.total, union.after.total);
+  const { rowOf, ...rows } = placeNodes(union, weightOfNode);
+  const before = inOrder(union.before, rowOf);
+  const after = inOrder(union.after, rowOf);
+  const total = mean(before.total, after.total);
+  let sum = 0;
+  for (let row = 0; row < length; row = rows.end[row] as number) sum += total[row] as number;
+  const tree: CallTree = {
+    length,
+    ...rows,
+    self: mean(before.self, after.self),
+    total,
+    weight: total,
+    count: before.count.map((count, row) => count + (after.count[row] as number)),
+    functions,
+    valueType,
+    sum,
+    whole: (scaling.before.whole * scaling.factors.before + scaling.after.whole * scaling.factors.after) / 2,
+    signed: false,
+    weightSum: sum,
+    countSum: scaling.before.samples + scaling.after.samples,
+  };
+  return { tree, before, after, scaling, gated, matches: union.matches };
+}
+
+/** What a row has, by itself or with all below it. */
+export function compareRow(comparison: Comparison, row: number, of: 'self' | 'total'): ComparedValues {
+  const { before, after, scaling, gated } = comparison;
+  const samples = (values: NodeValues) =>
+    of === 'total' ? (values.count[row] as number) : ownCount(comparison, values, row);
+  return compareValues(
+    {
+      before: before[of][row] as number,
+      after: after[of][row] as number,
+      samplesBefore: gated ? samples(before) : 0,
+      samplesAfter: gated ? samples(after) : 0,
+    },
+    scaling,
+    gated,
+  );
+}
+
+/**
+ * The tree with other widths. Its rows stay where they are, so its siblings need not be in order of weight: whoever
+ * draws them must not stop at the first one that is too narrow.
+ */
+export function withWidths({ tree, before, after, scaling }: Comparison, mode: WidthMode): CallTree {
+  if (mode === 'mean') return tree;
+  let weight: Float64Array;
+  if (mode === 'change') {
+    const { factors } = scaling;
+    weight = before.self.map((value, row) =>
+      Math.abs((after.self[row] as number) * factors.after - value * factors.before),
+    );
+    addToCallers(weight, tree.parent);
+  } else {
+    const factor = scaling.factors[mode];
+    weight = { before, after }[mode].total.map((value) => value * factor);
+  }
+  let weightSum = 0;
+  for (let row = 0; row < tree.length; row = tree.end[row] as number) weightSum += weight[row] as number;
+  return { ...tree, weight, weightSum };
+}
+
+/** Symmetric: the sum of two products is the same in either order. */
+function meanOf(before: Float64Array, after: Float64Array, { factors }: Scaling): Float64Array {
+  return before.map((value, row) => (value * factors.before + (after[row] as number) * factors.after) / 2);
+}
+
+function inOrder({ self, total, count }: NodeValues, rowOf: Int32Array): NodeValues {
+  const scatter = (column: Float64Array) => {
+    const ordered = new Float64Array(column.length);
+    for (let node = 0; node < column.length; node++) ordered[rowOf[node] as number] = column[node] as number;
+    return ordered;
+  };
+  return { self: scatter(self), total: scatter(total), count: scatter(count) };
+}
+
+/** Samples that end in the row: what its callees leave of it. */
+function ownCount({ tree }: Comparison, { count }: NodeValues, row: number): number {
+  let own = count[row] as number;
+  const end = tree.end[row] as number;
+  for (let callee = row + 1; callee < end; callee = tree.end[callee] as number) own -= count[callee] as number;
+  return own;
+}
