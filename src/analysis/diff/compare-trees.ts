@@ -49,7 +49,7 @@ export function compareTrees(union: UnionTree, scaling: Scaling, gated: boolean)
     functions,
     valueType,
     sum,
-    whole: (scaling.before.whole * scaling.factors.before + scaling.after.whole * scaling.factors.after) / 2,
+    whole: (scaling.before.whole / scaling.divisors.before + scaling.after.whole / scaling.divisors.after) / 2,
     signed: false,
     weightSum: sum,
     countSum: scaling.before.samples + scaling.after.samples,
@@ -82,14 +82,14 @@ export function withWidths({ tree, before, after, scaling }: Comparison, mode: W
   if (mode === 'mean') return tree;
   let weight: Float64Array;
   if (mode === 'change') {
-    const { factors } = scaling;
+    const { divisors } = scaling;
     weight = before.self.map((value, row) =>
-      Math.abs((after.self[row] as number) * factors.after - value * factors.before),
+      Math.abs((after.self[row] as number) / divisors.after - value / divisors.before),
     );
     addToCallers(weight, tree.parent);
   } else {
-    const factor = scaling.factors[mode];
-    weight = { before, after }[mode].total.map((value) => value * factor);
+    const divisor = scaling.divisors[mode];
+    weight = { before, after }[mode].total.map((value) => value / divisor);
   }
   let weightSum = 0;
   for (let row = 0; row < tree.length; row = tree.end[row] as number) weightSum += weight[row] as number;
@@ -97,8 +97,8 @@ export function withWidths({ tree, before, after, scaling }: Comparison, mode: W
 }
 
 /** Symmetric: the sum of two products is the same in either order. */
-function meanOf(before: Float64Array, after: Float64Array, { factors }: Scaling): Float64Array {
-  return before.map((value, row) => (value * factors.before + (after[row] as number) * factors.after) / 2);
+function meanOf(before: Float64Array, after: Float64Array, { divisors }: Scaling): Float64Array {
+  return before.map((value, row) => (value / divisors.before + (after[row] as number) / divisors.after) / 2);
 }
 
 function inOrder({ self, total, count }: NodeValues, rowOf: Int32Array): NodeValues {

@@ -34,8 +34,8 @@ export const LEAST_SAMPLES = 10;
 
 /** Compares two raw numbers at a scale. `gated`: whether samples are drawn (`countsSamples`). */
 export function compareValues(pair: RawPair, scaling: Scaling, gated: boolean): ComparedValues {
-  const before = pair.before * scaling.factors.before;
-  const after = pair.after * scaling.factors.after;
+  const before = pair.before / scaling.divisors.before;
+  const after = pair.after / scaling.divisors.after;
   const state = changeOf(pair, scaling.divisors);
   return {
     before,
@@ -80,8 +80,8 @@ const FULL_COLOUR = 0.05;
  * How strongly a change is to be coloured, by what it means for all and not by its ratio: in [-1, 1], 0 for none,
  * 1 and -1 from 5 % of the larger total on.
  */
-export function impactOf(delta: number, { before, after, factors }: Scaling): number {
-  const most = FULL_COLOUR * Math.max(before.whole * factors.before, after.whole * factors.after);
+export function impactOf(delta: number, { before, after, divisors }: Scaling): number {
+  const most = FULL_COLOUR * Math.max(before.whole / divisors.before, after.whole / divisors.after);
   if (most === 0) return 0;
   return Math.sign(delta) * Math.sqrt(Math.min(Math.abs(delta) / most, 1));
 }

@@ -18,7 +18,7 @@ export function elidedPaths(comparison: Comparison, shown: 'before' | 'after'): 
   const other = shown === 'after' ? 'before' : 'after';
   const here = comparison[shown].total;
   const there = comparison[other];
-  const factor = scaling.factors[other];
+  const divisor = scaling.divisors[other];
   const below = new Float64Array(tree.length);
   let belowRoot = 0;
   let paths = 0;
@@ -28,7 +28,7 @@ export function elidedPaths(comparison: Comparison, shown: 'before' | 'after'): 
     if ((there.self[row] as number) > 0) paths++;
     const caller = tree.parent[row] as number;
     if (caller >= 0 && (here[caller] as number) === 0) continue;
-    const missing = (there.total[row] as number) * factor;
+    const missing = (there.total[row] as number) / divisor;
     value += missing;
     if (caller < 0) belowRoot += missing;
     else below[caller] = (below[caller] as number) + missing;

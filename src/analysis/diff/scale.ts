@@ -23,11 +23,10 @@ export interface ScaleInput extends Pair<ScaledSide> {
   readonly valueType: ValueType;
 }
 
-/** A scale, ready to be used: a raw number becomes a scaled one by its side's factor. */
+/** A scale, ready to be used: a raw number divided by its side's divisor is a scaled one. */
 export interface Scaling extends ScaleInput {
   readonly scale: Scale;
-  readonly factors: Pair<number>;
-  /** What raw numbers are divided by, but for the unit: their quotients are equal where the scaled numbers are. */
+  /** Nanoseconds or seconds of the recording, the whole, or 1; infinite where there is nothing to be divided by. */
   readonly divisors: Pair<number>;
 }
 
@@ -40,10 +39,9 @@ export function defaultScale({ valueType, before, after }: ScaleInput): Scale {
   return hasDuration(before) && hasDuration(after) ? 'rate' : 'share';
 }
 
-/** Whether two captures can be compared at a scale: rates need both durations, shares something to be shares of. */
+/** Whether two captures can be compared at a scale: rates need both durations. */
 export function canScale(scale: Scale, { before, after }: ScaleInput): boolean {
-  if (scale === 'rate') return hasDuration(before) && hasDuration(after);
-  return true;
+  return scale !== 'rate' || (hasDuration(before) && hasDuration(after));
 }
 
 /**
@@ -54,10 +52,8 @@ export function canScale(scale: Scale, { before, after }: ScaleInput): boolean {
 export function scaleBy(scale: Scale, input: ScaleInput): Scaling {
   assert(canScale(scale, input), `the captures can be compared at scale ${scale}`);
   const { before, after, valueType } = input;
-  const divisors = { before: divisorOf(scale, before), after: divisorOf(scale, after) };
-  const unit = scale === 'rate' && valueType.unit !== 'nanoseconds' ? NANOS_PER_SECOND : 1;
-  const factorOf = (divisor: number) => (divisor === 0 ? 0 : unit / divisor);
-  return { ...input, scale, divisors, factors: { before: factorOf(divisors.before), after: factorOf(divisors.after) } };
+  const divisors = { before: divisorOf(scale, before, valueType), after: divisorOf(scale, after, valueType) };
+  return { ...input, scale, divisors };
 }
 
 /** What is there at one moment, so that recording for longer does not make more of it. */
@@ -77,9 +73,9 @@ export function lastEqually(before: number, after: number): boolean {
 
 const NANOS_PER_SECOND = 1e9;
 
-function divisorOf(scale: Scale, { whole, durationNanos }: ScaledSide): number {
-  if (scale === 'rate') return durationNanos as number;
-  return scale === 'share' ? whole : 1;
+function divisorOf(scale: Scale, { whole, durationNanos = 0 }: ScaledSide, { unit }: ValueType): number {
+  if (scale === 'rate') return unit === 'nanoseconds' ? durationNanos : durationNanos / NANOS_PER_SECOND;
+  return scale === 'share' ? whole || Number.POSITIVE_INFINITY : 1;
 }
 
 function hasDuration({ durationNanos }: ScaledSide): boolean {

@@ -57,7 +57,7 @@ describe('compareTrees', () => {
         for (let row = 0; row < tree.length; row++) {
           expect(compareRow(comparison, row, 'total')).toMatchObject({ state: 'same', delta: 0, points: 0 });
           expect(compareRow(comparison, row, 'self')).toMatchObject({ state: 'same', delta: 0 });
-          expect(tree.weight[row]).toBe((before.total[row] as number) * scaling.factors.before);
+          expect(tree.weight[row]).toBe((before.total[row] as number) / scaling.divisors.before);
         }
       }),
     );
@@ -72,8 +72,8 @@ describe('compareTrees', () => {
         for (let row = 0; row < tree.length; row++) sum += compareRow(comparison, row, 'self').delta;
         // Samples without a stack are in the totals and in no row.
         const rest = (side: 'before' | 'after') =>
-          (scaling[side].whole - comparison[side].self.reduce((all, value) => all + value, 0)) * scaling.factors[side];
-        const totals = scaling.after.whole * scaling.factors.after - scaling.before.whole * scaling.factors.before;
+          (scaling[side].whole - comparison[side].self.reduce((all, value) => all + value, 0)) / scaling.divisors[side];
+        const totals = scaling.after.whole / scaling.divisors.after - scaling.before.whole / scaling.divisors.before;
         expect(sum + rest('after') - rest('before')).toBeCloseTo(totals, 9);
       }),
     );

@@ -49,8 +49,8 @@ describe('canScale', () => {
 
 describe('scaleBy', () => {
   const scaled = (scale: Parameters<typeof scaleBy>[0], input: ScaleInput) => {
-    const { factors, before, after } = scaleBy(scale, input);
-    return [before.whole * factors.before, after.whole * factors.after];
+    const { divisors, before, after } = scaleBy(scale, input);
+    return [before.whole / divisors.before, after.whole / divisors.after];
   };
 
   it('gives cores, numbers per second, raw numbers, and shares', () => {
