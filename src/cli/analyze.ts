@@ -13,6 +13,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
+import type { Profile } from '../model/profile.ts';
 import { toFileFailure } from './file-failure.ts';
 import { type FunctionRow, functionRows } from './function-rows.ts';
 import { type AnalyzedLog, analyzeLog } from './log.ts';
@@ -56,21 +57,31 @@ export interface AnalyzedCapture {
   readonly log?: AnalyzedLog;
 }
 
+/** A capture with all that was made of it: let go before the next one is read, unless somebody keeps it. */
+export interface JudgedFile {
+  readonly analyzed: AnalyzedCapture;
+  readonly capture: Capture;
+  /** Its stacks, or those derived from it. */
+  readonly profile: Profile;
+}
+
 /**
  * Reads and judges captures one after the other, so that only one of them is in memory at a time, and says what they
  * show together.
  *
  * @param ownRules are held against the captures besides the shipped ones
+ * @param onJudged is called with each capture that could be read
  */
 export async function analyzeFiles(
   names: readonly string[],
   pathOf: (name: string) => string,
   ownRules: readonly Rule[] = [],
+  onJudged: (judged: JudgedFile) => void = () => {},
 ): Promise<Analysis> {
   const captures: AnalyzedCapture[] = [];
   const errors: FileError[] = [];
   for await (const read of readFiles(names, pathOf)) {
-    const analyzed = read.ok ? attempt(() => analyze(read.capture, ownRules)) : read;
+    const analyzed = read.ok ? attempt(() => analyze(read.capture, ownRules, onJudged)) : read;
     if (analyzed.ok) captures.push(analyzed.capture);
     else errors.push({ name: read.name, ...analyzed.failure });
   }
@@ -92,7 +103,7 @@ function attempt(
   }
 }
 
-function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
+function analyze(capture: Capture, ownRules: readonly Rule[], onJudged: (judged: JudgedFile) => void): AnalyzedCapture {
   const { name, format, bytes, sha256, ledger, trace, summary, log, snapshot } = capture;
   const fds = trace && describeFds(trace);
   const profile = profileOf(capture, fds);
@@ -112,7 +123,7 @@ function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
     profile,
     ...(fds && { traceStatistics: { fds: () => fds } }),
   };
-  return {
+  const analyzed: AnalyzedCapture = {
     name,
     format,
     bytes,
@@ -129,6 +140,8 @@ function analyze(capture: Capture, ownRules: readonly Rule[]): AnalyzedCapture {
     ...(syscalls && { syscalls }),
     ...(log && { log: analyzeLog(log) }),
   };
+  onJudged({ analyzed, capture, profile });
+  return analyzed;
 }
 
 const RANK = { critical: 0, warning: 1, info: 2 } as const;

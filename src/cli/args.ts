@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import { type Language, languages } from '../base/localized.ts';
 import { severities } from '../hotspots/severities.ts';
 import type { Severity } from '../model/finding.ts';
+import { COMPARE_HELP, COMPARE_OPTIONS, readCompareArgs } from './compare-args.ts';
 
 /** What `hotfold analyze` was asked to do. */
 export interface AnalyzeArgs {
@@ -15,6 +17,8 @@ export interface AnalyzeArgs {
   readonly failOn: Severity | undefined;
   /** Name of a file of own rules; undefined when there is none. */
   readonly rules: string | undefined;
+  /** How to compare two captures; undefined when they are not to be. */
+  readonly compare: CompareOptions | undefined;
   readonly language: Language;
 }
 
@@ -41,6 +45,7 @@ Files of one trace (strace -ff) are read as one.
   --lang en|zh       language of the text (default en)
   --help             this
 
+${COMPARE_HELP}
 Exit codes: 0 done · 1 a file could not be read (the others are reported all the same)
             2 wrong usage · 3 a finding is as severe as --fail-on says
 Where both hold, 1 comes before 3: what is incomplete proves nothing.
@@ -65,6 +70,8 @@ export function readArgs(argv: readonly string[]): Parsed {
   if (failOn !== undefined && !level) return wrong(`--fail-on takes ${severities.join(', ')}, not '${failOn}'`);
   const language = languages.find((known) => known === (lang ?? 'en'));
   if (!language) return wrong(`--lang takes ${languages.join(', ')}, not '${lang}'`);
+  const compare = readCompareArgs(values);
+  if (compare && 'wrong' in compare) return wrong(compare.wrong);
   return {
     kind: 'run',
     args: {
@@ -74,6 +81,7 @@ export function readArgs(argv: readonly string[]): Parsed {
       top: top === undefined ? DEFAULT_TOP : Number(top),
       failOn: level,
       rules: values.rules,
+      compare,
       language,
     },
   };
@@ -90,6 +98,7 @@ function parse(argv: readonly string[]) {
       'fail-on': { type: 'string' },
       rules: { type: 'string' },
       lang: { type: 'string' },
+      ...COMPARE_OPTIONS,
       help: { type: 'boolean', short: 'h' },
     },
   });

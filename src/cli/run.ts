@@ -1,9 +1,11 @@
 import { rank } from '../hotspots/severities.ts';
 import type { Finding, Severity } from '../model/finding.ts';
-import { analyzeFiles } from './analyze.ts';
+import { analyzeFiles, type JudgedFile } from './analyze.ts';
 import { HELP, readArgs } from './args.ts';
+import { compareFiles } from './compare.ts';
 import { type EventOutput, printEvents } from './print-events.ts';
 import { readRules } from './read-rules.ts';
+import { reportCompare } from './report-compare.ts';
 import { reportJson } from './report-json.ts';
 import { reportErrors, reportText } from './report-text.ts';
 
@@ -31,7 +33,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
     return EXIT.wrongUsage;
   }
-  const { files, json, events, top, failOn, rules, language } = parsed.args;
+  const { files, json, events, top, failOn, rules, compare, language } = parsed.args;
   if (events) {
     const errors = await printEvents(files, terminal);
     terminal.error(reportErrors(errors, language));
@@ -42,15 +44,26 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     for (const problem of own.problems) terminal.error(`${rules}: ${problem[language]}\n`);
     return EXIT.wrongUsage;
   }
-  const analysis = await analyzeFiles(files, terminal.pathOf, own);
-  if (json) terminal.out(reportJson(analysis, { top, language }));
+  const judged: JudgedFile[] = [];
+  const analysis = await analyzeFiles(files, terminal.pathOf, own, (file) => {
+    if (compare) judged.push(file);
+  });
+  const comparison = compare && analysis.errors.length === 0 ? compareFiles(judged, compare) : undefined;
+  if (comparison?.ok === false) {
+    terminal.error(`hotfold analyze: ${comparison.text[language]}\n`);
+    return EXIT.wrongUsage;
+  }
+  const options = { top, language, color: terminal.color };
+  if (json) terminal.out(reportJson(analysis, options, comparison?.compared));
   else {
-    terminal.out(reportText(analysis, { top, language, color: terminal.color }));
+    if (comparison) terminal.out(reportCompare(comparison.compared, options));
+    else if (!compare) terminal.out(reportText(analysis, options));
     terminal.error(reportErrors(analysis.errors, language));
   }
   if (analysis.errors.length > 0) return EXIT.unreadable;
   if (failOn === undefined) return EXIT.done;
-  return analysis.findings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
+  const judgedFindings = comparison ? (judged.at(-1)?.analyzed.findings ?? []) : analysis.findings;
+  return judgedFindings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
 }
 
 /** Whether a finding, or one that it explains, is at least so severe. */

@@ -15,6 +15,8 @@ export interface ComparedSyscall {
   /** Calls per second; undefined unless both recordings' lengths are known. */
   readonly rate: Pair<number> | undefined;
   readonly errors: Pair<number>;
+  /** Calls that a signal interrupted and the kernel restarts; not among `errors`. */
+  readonly restarted: Pair<number>;
   /** By name of the error, the most frequent first; none where strace did not say which (-c). */
   readonly errnos: readonly (Pair<number> & { readonly name: string })[];
   /** Sum, mean and percentiles; undefined unless both captures measure the same kind of time. */
@@ -119,6 +121,7 @@ function compareRows(
     calls,
     rate: divisors && { before: calls.before / (divisors.before / 1e9), after: calls.after / (divisors.after / 1e9) },
     errors: { before: before?.errors ?? 0, after: after?.errors ?? 0 },
+    restarted: { before: before?.restarted ?? 0, after: after?.restarted ?? 0 },
     errnos: compareErrnos(before, after),
     time: times((row) => row.time),
     mean: times((row) => row.mean),

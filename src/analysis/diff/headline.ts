@@ -3,7 +3,7 @@ import type { ProfileKind } from '../../model/facts.ts';
 import { shortName } from '../../model/names.ts';
 import { formatCores, formatShare, formatValue } from '../../model/units.ts';
 import { isOfCalls } from '../capture-facts.ts';
-import { type ChangedRow, changedTable } from './changed-table.ts';
+import type { ChangedRow } from './changed-table.ts';
 import { type ComparedFinding, changeOf, type FindingMeasure, type FindingState } from './compare-findings.ts';
 import { type Comparison, compareRow } from './compare-trees.ts';
 import { isNoise } from './compare-values.ts';
@@ -18,6 +18,15 @@ export interface Growth {
   readonly delta: number;
 }
 
+/** What the sentence is made of. */
+export interface HeadlineInput {
+  readonly comparison: Comparison;
+  /** All functions (`changedTable`). */
+  readonly functions: readonly ChangedRow[];
+  readonly findings: readonly ComparedFinding[];
+  readonly kind: ProfileKind;
+}
+
 /** So many findings stand in the sentence. */
 const MOST_FINDINGS = 3;
 
@@ -25,9 +34,9 @@ const MOST_FINDINGS = 3;
  * What changed, in one paragraph: the totals, the findings that stand by themselves and changed, what grew.
  * `CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.`
  */
-export function headlineOf(comparison: Comparison, findings: readonly ComparedFinding[], kind: ProfileKind): Localized {
+export function headlineOf({ comparison, functions, findings, kind }: HeadlineInput): Localized {
   const told = findings.filter(({ isTop, state }) => isTop && state !== 'same').slice(0, MOST_FINDINGS);
-  const growth = mostGrown(comparison, changedTable(comparison, 'function'));
+  const growth = mostGrown(comparison, functions);
   return localize((language) =>
     [
       totalsText(comparison)[language],

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { changedTable } from '../../../src/analysis/diff/changed-table.ts';
 import { type CompareOptions, compareCaptures } from '../../../src/analysis/diff/compare-captures.ts';
 import type { ComparedFinding } from '../../../src/analysis/diff/compare-findings.ts';
+import type { Comparison } from '../../../src/analysis/diff/compare-trees.ts';
 import { headlineOf, measureText, mostGrown } from '../../../src/analysis/diff/headline.ts';
+import type { ProfileKind } from '../../../src/model/facts.ts';
 import { capture, sampled } from '../../support/compared-facts.ts';
 import { HEAP } from '../../support/stacks.ts';
 
@@ -19,6 +21,11 @@ const HOUSEKEEPING: ComparedFinding = {
   isTop: true,
 };
 
+/** The sentence about a comparison. */
+function headline(comparison: Comparison, findings: readonly ComparedFinding[] = [], kind: ProfileKind = 'cpu') {
+  return headlineOf({ comparison, functions: changedTable(comparison, 'function'), findings, kind });
+}
+
 function compare(before: string, after: string, options: CompareOptions = {}) {
   const compared = compareCaptures(capture(sampled(before)), capture(sampled(after)), options);
   if (!compared.ok) throw new Error(compared.why.code);
@@ -34,7 +41,7 @@ const growth = (before: string, after: string) => {
 describe('headlineOf', () => {
   it('says what became of the totals, of the findings, and that nothing grew', () => {
     const comparison = compare('main;housekeeping 2421\nmain 602', 'main;housekeeping 5\nmain 10');
-    const { en, zh } = headlineOf(comparison, [HOUSEKEEPING], 'cpu');
+    const { en, zh } = headline(comparison, [HOUSEKEEPING], 'cpu');
     expect(en).toBe(
       'CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.',
     );
@@ -45,22 +52,22 @@ describe('headlineOf', () => {
     const more = [1, 2, 3, 4].map((i) => ({ ...HOUSEKEEPING, title: { en: `No. ${i}`, zh: `${i}` } }));
     const under = { ...HOUSEKEEPING, title: { en: 'below', zh: '' }, isTop: false };
     const same = { ...HOUSEKEEPING, title: { en: 'unchanged', zh: '' }, state: 'same' as const };
-    const { en } = headlineOf(compare('main 1', 'main 1'), [under, same, ...more], 'cpu');
+    const { en } = headline(compare('main 1', 'main 1'), [under, same, ...more], 'cpu');
     expect(en).toMatch(/No\. 1.*No\. 2.*No\. 3/);
     expect(en).not.toMatch(/No\. 4|below|unchanged/);
   });
 
   it('says no number that is not known', () => {
-    const { en } = headlineOf(compare('main 1', 'main 1'), [{ ...HOUSEKEEPING, after: undefined }], 'cpu');
+    const { en } = headline(compare('main 1', 'main 1'), [{ ...HOUSEKEEPING, after: undefined }], 'cpu');
     expect(en).toContain('cAdvisor housekeeping dominates the CPU (resolved).');
   });
 
   it('tells shares by what they are of, and what was subtracted by what is left', () => {
     const [before, after] = ['main;a 100\nmain;b 100', 'main;a 300\nmain;b 100'];
-    expect(headlineOf(compare(before, after, { scale: 'share' }), [], 'cpu').en).toBe(
+    expect(headline(compare(before, after, { scale: 'share' }), [], 'cpu').en).toBe(
       'Shares of CPU, 2 s in A and 4 s in B. Most grown: a, +25.0 points.',
     );
-    expect(headlineOf(compare(before, after, { scale: 'subtract' }), [], 'cpu').en).toBe(
+    expect(headline(compare(before, after, { scale: 'subtract' }), [], 'cpu').en).toBe(
       'CPU +2 s. Most grown: a, +2 s.',
     );
   });
@@ -68,7 +75,7 @@ describe('headlineOf', () => {
   it('does not speak of noise where no samples are drawn', () => {
     const heap = (bytes: number) => capture(`main 1 1 1 ${bytes}`, { valueTypes: HEAP, durationNanos: undefined });
     const compared = compareCaptures(heap(2048), heap(1024));
-    expect(compared.ok && headlineOf(compared.comparison, [], 'heap').en).toBe('inuse_space 2 → 1 KiB. Nothing grew.');
+    expect(compared.ok && headline(compared.comparison, [], 'heap').en).toBe('inuse_space 2 → 1 KiB. Nothing grew.');
   });
 
   it('says of which system call, where a call ended one way or other', () => {
@@ -78,7 +85,7 @@ describe('headlineOf', () => {
         facts: { kind: 'syscall-trace' },
       });
     const compared = compareCaptures(trace(30), trace(3000));
-    expect(compared.ok && headlineOf(compared.comparison, [], 'syscall-trace').en).toBe(
+    expect(compared.ok && headline(compared.comparison, [], 'syscall-trace').en).toBe(
       'calls 1 → 100 per second. Most grown: futex → ETIMEDOUT, +99 per second.',
     );
   });
