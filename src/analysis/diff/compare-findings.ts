@@ -3,7 +3,7 @@ import type { CallTree } from '../../model/call-tree.ts';
 import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding, Severity, StackSet } from '../../model/finding.ts';
 import { coverStacks } from '../stack-match.ts';
-import { LEAST_SAMPLES, LEAST_Z } from './compare-values.ts';
+import { isNoise, poissonZ } from './compare-values.ts';
 import { isState } from './scale.ts';
 
 /** What became of a known problem. */
@@ -190,8 +190,7 @@ function stateOf(
 
 function mayBeChance(a: FindingNumbers | undefined, b: FindingNumbers | undefined): boolean {
   if (a?.samples === undefined || b?.samples === undefined) return false;
-  const [timeA, timeB] = a.durationNanos && b.durationNanos ? [a.durationNanos, b.durationNanos] : [1, 1];
-  const variance = b.samples / timeB ** 2 + a.samples / timeA ** 2;
-  const z = variance > 0 ? (b.samples / timeB - a.samples / timeA) / Math.sqrt(variance) : 0;
-  return Math.abs(z) < LEAST_Z || a.samples + b.samples < LEAST_SAMPLES;
+  const times = a.durationNanos && b.durationNanos ? ([a.durationNanos, b.durationNanos] as const) : ([1, 1] as const);
+  const samples = { samplesBefore: a.samples, samplesAfter: b.samples };
+  return isNoise(samples, poissonZ([a.samples, b.samples], times)) === true;
 }

@@ -37,8 +37,7 @@ export function compareTrees(union: UnionTree, scaling: Scaling, gated: boolean)
   const before = inOrder(union.before, rowOf);
   const after = inOrder(union.after, rowOf);
   const total = mean(before.total, after.total);
-  let sum = 0;
-  for (let row = 0; row < length; row = rows.end[row] as number) sum += total[row] as number;
+  const sum = sumOfRoots({ length, end: rows.end }, total);
   const tree: CallTree = {
     length,
     ...rows,
@@ -75,25 +74,47 @@ export function compareRow(comparison: Comparison, row: number, of: 'self' | 'to
 }
 
 /**
- * The tree with other widths. Its rows stay where they are, so its siblings need not be in order of weight: whoever
- * draws them must not stop at the first one that is too narrow.
+ * The tree of one capture, or of how much changed, on the rows of the comparison: its values are that capture's at the
+ * scale, or changes of self without their sign. Rows stay where they are, so siblings are not in order of weight
+ * (`layoutFlame` has to be told), and some have none.
  */
-export function withWidths({ tree, before, after, scaling }: Comparison, mode: WidthMode): CallTree {
+export function withWidths(comparison: Comparison, mode: WidthMode): CallTree {
+  const { tree, before, after, scaling } = comparison;
   if (mode === 'mean') return tree;
-  let weight: Float64Array;
+  const { divisors } = scaling;
+  let self: Float64Array;
+  let total: Float64Array;
   if (mode === 'change') {
-    const { divisors } = scaling;
-    weight = before.self.map((value, row) =>
+    self = before.self.map((value, row) =>
       Math.abs((after.self[row] as number) / divisors.after - value / divisors.before),
     );
-    addToCallers(weight, tree.parent);
+    total = self.slice();
+    addToCallers(total, tree.parent);
   } else {
-    const divisor = scaling.divisors[mode];
-    weight = { before, after }[mode].total.map((value) => value / divisor);
+    const scaled = (column: Float64Array) => column.map((value) => value / divisors[mode]);
+    self = scaled(comparison[mode].self);
+    total = scaled(comparison[mode].total);
   }
-  let weightSum = 0;
-  for (let row = 0; row < tree.length; row = tree.end[row] as number) weightSum += weight[row] as number;
-  return { ...tree, weight, weightSum };
+  const sum = sumOfRoots(tree, total);
+  return {
+    ...tree,
+    self,
+    total,
+    weight: total,
+    weightSum: sum,
+    sum,
+    ...(mode !== 'change' && {
+      count: comparison[mode].count,
+      countSum: scaling[mode].samples,
+      whole: scaling[mode].whole / divisors[mode],
+    }),
+  };
+}
+
+function sumOfRoots({ length, end }: Pick<CallTree, 'length' | 'end'>, column: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < length; row = end[row] as number) sum += column[row] as number;
+  return sum;
 }
 
 /** Symmetric: the sum of two products is the same in either order. */

@@ -29,8 +29,8 @@ export interface ComparedValues {
 }
 
 /** Below so many standard errors, or so few samples in both together, a difference may be chance. */
-export const LEAST_Z = 3;
-export const LEAST_SAMPLES = 10;
+const LEAST_Z = 3;
+const LEAST_SAMPLES = 10;
 
 /** Compares two raw numbers at a scale. `gated`: whether samples are drawn (`countsSamples`). */
 export function compareValues(pair: RawPair, scaling: Scaling, gated: boolean): ComparedValues {
@@ -67,6 +67,15 @@ export function isNoise(
   return Math.abs(z) < LEAST_Z || pair.samplesBefore + pair.samplesAfter < LEAST_SAMPLES;
 }
 
+/** How many standard errors two rates of samples differ by, were these independent: of two Poisson processes over their times. */
+export function poissonZ(
+  samples: readonly [before: number, after: number],
+  times: readonly [before: number, after: number],
+): number {
+  const variance = samples[0] / times[0] ** 2 + samples[1] / times[1] ** 2;
+  return variance > 0 ? (samples[1] / times[1] - samples[0] / times[0]) / Math.sqrt(variance) : 0;
+}
+
 /** Whether `CallTree.count` counts samples that were drawn: a profiler's own, not objects, waits or calls. */
 export function countsSamples(valueTypes: readonly ValueType[], valueType: number): boolean {
   const count = valueTypes[countTypeOf(valueTypes, valueType)];
@@ -98,10 +107,8 @@ function standardErrors({ samplesBefore, samplesAfter }: RawPair, { scale, befor
     const difference = samplesAfter / after.samples - samplesBefore / before.samples;
     return variance > 0 ? difference / Math.sqrt(variance) : 0;
   }
-  const [timeBefore, timeAfter] =
-    scale === 'rate' ? [before.durationNanos as number, after.durationNanos as number] : [1, 1];
-  const variance = samplesAfter / timeAfter ** 2 + samplesBefore / timeBefore ** 2;
-  return variance > 0 ? (samplesAfter / timeAfter - samplesBefore / timeBefore) / Math.sqrt(variance) : 0;
+  const times = scale === 'rate' ? [before.durationNanos as number, after.durationNanos as number] : [1, 1];
+  return poissonZ([samplesBefore, samplesAfter], times as [number, number]);
 }
 
 function shareOf(value: number, whole: number): number {

@@ -156,6 +156,15 @@ describe('withWidths', () => {
     expect(widths('change')).toEqual({ main: 19, 'main;a': 6, 'main;c': 8, 'main;b': 5 });
   });
 
+  it('is the tree of that capture, on the rows of both', () => {
+    const rated = comparisonOf('main;a 10\nmain 2', 'main;b 30', { scale: 'rate', seconds: [2, 3] });
+    const { self, total, count, whole, sum } = withWidths(rated, 'before');
+    expect([...self]).toEqual([1, 0, 5]);
+    expect([...total]).toEqual([6, 0, 5]);
+    expect([...count]).toEqual([12, 0, 10]);
+    expect([whole, sum]).toEqual([6, 6]);
+  });
+
   it('leaves rows where they are, and says how wide everything is', () => {
     for (const mode of ['before', 'after', 'change'] as const) {
       const tree = withWidths(comparison, mode);
