@@ -13,6 +13,8 @@ export interface FlameLayout {
   /** Number of callees of each row. */
   readonly callees: Int32Array;
   readonly roots: number;
+  /** Whether siblings are in order of weight, the heaviest first, as in every tree that was folded. */
+  readonly ordered: boolean;
 }
 
 /** The part of the graph that is on the screen. */
@@ -45,8 +47,11 @@ export interface FlameBoxes {
   rest: Int32Array;
 }
 
-/** Places every row of a call tree. O(rows). */
-export function layoutFlame(tree: CallTree): FlameLayout {
+/**
+ * Places every row of a call tree. O(rows). `ordered`: whether its siblings are in order of weight; those of a comparison
+ * are not when their widths are of one capture.
+ */
+export function layoutFlame(tree: CallTree, ordered = true): FlameLayout {
   const start = new Float64Array(tree.length);
   const rank = new Int32Array(tree.length);
   const callees = new Int32Array(tree.length);
@@ -68,7 +73,7 @@ export function layoutFlame(tree: CallTree): FlameLayout {
       freeFrom[caller] = right;
     }
   }
-  return { tree, start, rank, callees, roots };
+  return { tree, start, rank, callees, roots, ordered };
 }
 
 /** Room for boxes, to be filled by `visibleBoxes` again and again. */
@@ -88,7 +93,8 @@ export function createBoxes(capacity = 4096): FlameBoxes {
  *
  * It looks at the rows in the window that are wide enough, and at one more per run of siblings that are not: siblings
  * are ordered by weight, so behind the first that is too narrow all are, and they become one box, the rest. A rest
- * that is itself too narrow is left out. What lies left of the window is jumped over by binary search.
+ * that is itself too narrow is left out. Where siblings are in another order, each run of narrow ones is a rest, and the
+ * walk goes on behind it. What lies left of the window is jumped over by binary search.
  */
 export function visibleBoxes(layout: FlameLayout, window: FlameWindow, boxes: FlameBoxes): FlameBoxes {
   const { tree, start } = layout;
@@ -102,11 +108,11 @@ export function visibleBoxes(layout: FlameLayout, window: FlameWindow, boxes: Fl
   while (row < tree.length && (start[row] as number) < right) {
     const begin = start[row] as number;
     const weight = tree.weight[row] as number;
-    const caller = tree.parent[row] as number;
     const depth = tree.depth[row] as number;
     if (weight * scale < minWidth || weight === 0) {
-      if (depth >= fromDepth) addRest(layout, window, boxes, row);
-      row = caller < 0 ? tree.length : (tree.end[caller] as number);
+      const until = restUntil(layout, row, minWidth, scale);
+      if (depth >= fromDepth) addRest(layout, window, boxes, row, until);
+      row = until;
       continue;
     }
     if (depth >= fromDepth) {
@@ -166,19 +172,34 @@ function lastStartingBy(layout: FlameLayout, from: number, to: number, at: numbe
   return low - 1;
 }
 
-/** Adds the siblings from `row` on as one box. */
-function addRest(layout: FlameLayout, window: FlameWindow, boxes: FlameBoxes, row: number): void {
-  const { tree, rank, callees, roots } = layout;
+/** The row after the siblings from `row` on that are too narrow to draw: behind their subtrees. */
+function restUntil({ tree, ordered }: FlameLayout, row: number, minWidth: number, scale: number): number {
+  const caller = tree.parent[row] as number;
+  const end = caller < 0 ? tree.length : (tree.end[caller] as number);
+  if (ordered) return end;
+  let until = tree.end[row] as number;
+  while (until < end && ((tree.weight[until] as number) * scale < minWidth || tree.weight[until] === 0)) {
+    until = tree.end[until] as number;
+  }
+  return until;
+}
+
+/** Adds the siblings from `row` on, those before `until`, as one box. */
+function addRest(layout: FlameLayout, window: FlameWindow, boxes: FlameBoxes, row: number, until: number): void {
+  const { tree, start, rank, callees, roots } = layout;
   const left = window.from * tree.weightSum;
   const scale = window.width / (window.to * tree.weightSum - left);
   const caller = tree.parent[row] as number;
+  const isLast = until === (caller < 0 ? tree.length : (tree.end[caller] as number));
   // Callees lie before what their caller keeps for itself.
-  const end = caller < 0 ? tree.weightSum : endOf(layout, caller) - Math.abs(tree.self[caller] as number);
-  const x = Math.max((layout.start[row] as number) - left, 0) * scale;
+  const endOfCallees = caller < 0 ? tree.weightSum : endOf(layout, caller) - Math.abs(tree.self[caller] as number);
+  const end = isLast ? endOfCallees : (start[until] as number);
+  const x = Math.max((start[row] as number) - left, 0) * scale;
   const width = Math.min((end - left) * scale, window.width) - x;
   if (width < window.minWidth || width <= 0) return;
   const siblings = caller < 0 ? roots : (callees[caller] as number);
-  addBox(boxes, row, tree.depth[row] as number, x, width, siblings - (rank[row] as number));
+  const after = isLast ? siblings : (rank[until] as number);
+  addBox(boxes, row, tree.depth[row] as number, x, width, after - (rank[row] as number));
 }
 
 function addBox(boxes: FlameBoxes, row: number, depth: number, x: number, width: number, rest: number): void {

@@ -10,25 +10,53 @@ export type OrderedColumns = Omit<CallTree, 'functions' | 'valueType' | 'sum' | 
  */
 export function orderTree(merged: MergedTree, signed: boolean): OrderedColumns {
   const { length, rootsTo } = merged;
-  const { weight, size } = weighSubtrees(merged, signed);
+  const weight = weighSubtrees(merged, signed);
+  const { rowOf, ...rows } = placeNodes(merged, weight);
+  let weightSum = 0;
+  for (let root = 0; root < rootsTo; root++) weightSum += weight[root] as number;
+  const self = new Float64Array(length);
+  const count = new Float64Array(length);
+  const weightByRow = new Float64Array(length);
+  for (let node = 0; node < length; node++) {
+    const at = rowOf[node] as number;
+    self[at] = merged.self[node] as number;
+    count[at] = merged.count[node] as number;
+    weightByRow[at] = weight[node] as number;
+  }
+  addToCallers(count, rows.parent);
+  let total = weightByRow;
+  if (signed) {
+    total = self.slice();
+    addToCallers(total, rows.parent);
+  }
+  return { length, ...rows, self, total, weight: weightByRow, count, weightSum };
+}
+
+/** The tree's shape as merging leaves it, without values. */
+export type MergedShape = Omit<MergedTree, 'self' | 'count'>;
+
+/** Preorder rows of merged nodes, and the row of each node. */
+export interface PlacedNodes extends Pick<CallTree, 'parent' | 'func' | 'depth' | 'end' | 'height'> {
+  readonly rowOf: Int32Array;
+}
+
+/** Puts merged nodes into preorder, siblings by `weight` (one per node), heaviest first, ties by function. */
+export function placeNodes(merged: MergedShape, weight: Float64Array): PlacedNodes {
+  const { length, rootsTo } = merged;
+  const size = countSubtrees(merged);
   const order = orderSiblings(merged, weight);
   const parent = new Int32Array(length);
   const func = new Int32Array(length);
   const depth = new Int32Array(length);
   const end = new Int32Array(length);
-  const self = new Float64Array(length);
-  const count = new Float64Array(length);
-  const weightByRow = new Float64Array(length);
   const rowOf = new Int32Array(length);
 
   let row = 0;
-  let weightSum = 0;
   for (let k = 0; k < rootsTo; k++) {
     const root = order[k] as number;
     rowOf[root] = row;
     parent[row] = -1;
     row += size[root] as number;
-    weightSum += weight[root] as number;
   }
   let height = 0;
   // Callers precede callees, so a node's own row is known when its turn comes.
@@ -37,9 +65,6 @@ export function orderTree(merged: MergedTree, signed: boolean): OrderedColumns {
     const level = depth[at] as number;
     if (level >= height) height = level + 1;
     func[at] = merged.func[node] as number;
-    self[at] = merged.self[node] as number;
-    count[at] = merged.count[node] as number;
-    weightByRow[at] = weight[node] as number;
     end[at] = at + (size[node] as number);
     let next = at + 1;
     const to = merged.calleesTo[node] as number;
@@ -51,30 +76,29 @@ export function orderTree(merged: MergedTree, signed: boolean): OrderedColumns {
       next += size[callee] as number;
     }
   }
-  addToCallers(count, parent);
-  let total = weightByRow;
-  if (signed) {
-    total = self.slice();
-    addToCallers(total, parent);
-  }
-  return { length, parent, func, depth, end, self, total, weight: weightByRow, count, weightSum, height };
+  return { rowOf, parent, func, depth, end, height };
 }
 
-/** Weight and number of nodes of every subtree. */
-function weighSubtrees(merged: MergedTree, signed: boolean): { weight: Float64Array; size: Int32Array } {
+/** Weight of every subtree: of values without their signs. */
+function weighSubtrees(merged: MergedTree, signed: boolean): Float64Array {
   const weight = merged.self.slice(0, merged.length);
   if (signed) for (let node = 0; node < weight.length; node++) weight[node] = Math.abs(weight[node] as number);
   addToCallers(weight, merged.parent);
-  const size = new Int32Array(merged.length).fill(1);
-  for (let node = merged.length - 1; node >= 0; node--) {
-    const above = merged.parent[node] as number;
-    if (above >= 0) size[above] = (size[above] as number) + (size[node] as number);
-  }
-  return { weight, size };
+  return weight;
 }
 
-/** Callers precede callees, so one backward pass carries every sum up. */
-function addToCallers(column: Float64Array, parent: Int32Array): void {
+/** Number of nodes of every subtree. */
+function countSubtrees({ length, parent }: MergedShape): Int32Array {
+  const size = new Int32Array(length).fill(1);
+  for (let node = length - 1; node >= 0; node--) {
+    const above = parent[node] as number;
+    if (above >= 0) size[above] = (size[above] as number) + (size[node] as number);
+  }
+  return size;
+}
+
+/** Adds every row's value to its caller's. Callers precede callees, so one backward pass carries every sum up. */
+export function addToCallers(column: Float64Array, parent: Int32Array): void {
   for (let row = column.length - 1; row >= 0; row--) {
     const above = parent[row] as number;
     if (above >= 0) column[above] = (column[above] as number) + (column[row] as number);
@@ -82,7 +106,7 @@ function addToCallers(column: Float64Array, parent: Int32Array): void {
 }
 
 /** All nodes, each group of siblings (they are consecutive) ordered by weight, heaviest first, ties by function. */
-function orderSiblings(merged: MergedTree, weight: Float64Array): Int32Array {
+function orderSiblings(merged: MergedShape, weight: Float64Array): Int32Array {
   const { length, func, calleesFrom, calleesTo, rootsTo } = merged;
   const order = new Int32Array(length);
   for (let node = 0; node < length; node++) order[node] = node;

@@ -26,10 +26,14 @@ export function wholeOf({ samples, labels }: Profile, valueType: number): number
 }
 
 /** Whether a profile is the difference of two: it has negative values, or samples marked as the base's. O(samples × value types). */
-export function isDifference({ samples, labels }: Profile): boolean {
+export function isDifference(profile: Profile): boolean {
+  return marksBase(profile) || profile.samples.values.some((column) => column.some((value) => value < 0));
+}
+
+/** Whether samples are marked as those of the base of a difference: then they still stand beside what they were compared with. */
+export function marksBase({ samples, labels }: Profile): boolean {
   const isBase = baseSets(labels);
-  if (isBase && samples.labelSet.some((set) => isBase[set] === 1)) return true;
-  return samples.values.some((column) => column.some((value) => value < 0));
+  return isBase !== undefined && samples.labelSet.some((set) => isBase[set] === 1);
 }
 
 /** 1 for every set of labels that marks the base; undefined when none does. */

@@ -60,7 +60,7 @@ export interface AnalyzedCapture {
   readonly log?: AnalyzedLog;
 }
 
-/** A capture with all that was made of it: let go before the next one is read. */
+/** A capture with all that was made of it: let go before the next one is read, unless somebody keeps it. */
 export interface JudgedFile {
   readonly analyzed: AnalyzedCapture;
   readonly capture: Capture;

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import { type Language, languages } from '../base/localized.ts';
 import { severities } from '../hotspots/severities.ts';
 import type { Severity } from '../model/finding.ts';
+import { COMPARE_HELP, COMPARE_OPTIONS, readCompareArgs } from './compare-args.ts';
 import { readShareArgs, SHARE_HELP, SHARE_OPTIONS, type ShareArgs } from './share-args.ts';
 
 /** What `hotfold analyze` was asked to do. */
@@ -18,6 +20,8 @@ export interface AnalyzeArgs {
   readonly rules: string | undefined;
   /** Files and links to be made. */
   readonly share: ShareArgs;
+  /** How to compare two captures; undefined when they are not to be. */
+  readonly compare: CompareOptions | undefined;
   readonly language: Language;
 }
 
@@ -44,6 +48,7 @@ Files of one trace (strace -ff) are read as one.
   --lang en|zh       language of the text (default en)
   --help             this
 
+${COMPARE_HELP}
 ${SHARE_HELP}
 Exit codes: 0 done · 1 a file could not be read (the others are reported all the same), or
             not written, or lacks what was asked for
@@ -73,6 +78,9 @@ export function readArgs(argv: readonly string[]): Parsed {
   if (failOn !== undefined && !level) return wrong(`--fail-on takes ${severities.join(', ')}, not '${failOn}'`);
   const language = languages.find((known) => known === (lang ?? 'en'));
   if (!language) return wrong(`--lang takes ${languages.join(', ')}, not '${lang}'`);
+  const compare = readCompareArgs(values);
+  if (compare && 'wrong' in compare) return wrong(compare.wrong);
+  if (compare && share.outputs.length > 0) return wrong('--compare reports, and makes no files or links');
   return {
     kind: 'run',
     args: {
@@ -83,6 +91,7 @@ export function readArgs(argv: readonly string[]): Parsed {
       failOn: level,
       rules: values.rules,
       share,
+      compare,
       language,
     },
   };
@@ -100,6 +109,7 @@ function parse(argv: readonly string[]) {
       rules: { type: 'string' },
       lang: { type: 'string' },
       ...SHARE_OPTIONS,
+      ...COMPARE_OPTIONS,
       help: { type: 'boolean', short: 'h' },
     },
   });

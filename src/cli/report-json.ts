@@ -2,6 +2,8 @@ import type { Language } from '../base/localized.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Analysis, AnalyzedCapture } from './analyze.ts';
+import type { ComparedFiles } from './compare.ts';
+import { compareJson } from './compare-json.ts';
 import { logJson } from './log.ts';
 import { nodeJson } from './report-node.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
@@ -15,13 +17,18 @@ const SCHEMA = 1;
  * shares in [0, 1]; what is not known is null. The difference of two captures says so, and what shares are of (`whole`)
  * where that is not the total.
  */
-export function reportJson({ captures, findings, diagnoses, errors }: Analysis, options: ReportOptions): string {
+export function reportJson(
+  { captures, findings, diagnoses, errors }: Analysis,
+  options: ReportOptions,
+  compared?: ComparedFiles,
+): string {
   const { language } = options;
   const report = {
     schema: SCHEMA,
     captures: captures.map((capture) => captureJson(capture, options)),
     findings: findings.map((finding) => findingJson(finding, language)),
     diagnoses: diagnoses.map((diagnosis) => diagnosisJson(diagnosis, language)),
+    ...(compared && { comparison: compareJson(compared, options) }),
     errors: errors.map(({ name, code, text, at }) => ({ name, code, message: text[language], at: at ?? null })),
   };
   return `${onOneLine(JSON.stringify(report, null, 2))}\n`;

@@ -1,10 +1,12 @@
 import { rank } from '../hotspots/severities.ts';
 import type { Finding, Severity } from '../model/finding.ts';
-import { analyzeFiles } from './analyze.ts';
+import { analyzeFiles, type JudgedFile } from './analyze.ts';
 import { HELP, readArgs } from './args.ts';
+import { compareFiles } from './compare.ts';
 import { type MadeOutputs, makeOutputs } from './make-outputs.ts';
 import { type EventOutput, printEvents } from './print-events.ts';
 import { readRules } from './read-rules.ts';
+import { reportCompare } from './report-compare.ts';
 import { reportJson } from './report-json.ts';
 import { reportErrors, reportText } from './report-text.ts';
 import { type OutputPlace, saveOutputs } from './save-outputs.ts';
@@ -34,7 +36,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.error(`hotfold analyze: ${parsed.message}\n\n${HELP}`);
     return EXIT.wrongUsage;
   }
-  const { files, json, events, top, failOn, rules, share, language } = parsed.args;
+  const { files, json, events, top, failOn, rules, compare, share, language } = parsed.args;
   if (events) {
     const errors = await printEvents(files, terminal);
     terminal.error(reportErrors(errors, language));
@@ -46,21 +48,29 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return EXIT.wrongUsage;
   }
   const made: MadeOutputs[] = [];
-  const analysis = await analyzeFiles(files, terminal.pathOf, own, (judged) => {
-    if (share.outputs.length > 0) made.push(makeOutputs(judged, share, language));
+  const judged: JudgedFile[] = [];
+  const analysis = await analyzeFiles(files, terminal.pathOf, own, (file) => {
+    if (compare) judged.push(file);
+    if (share.outputs.length > 0) made.push(makeOutputs(file, share, language));
   });
-  if (json) terminal.out(reportJson(analysis, { top, language }));
+  const comparison = compare && analysis.errors.length === 0 ? compareFiles(judged, compare) : undefined;
+  if (comparison?.ok === false) {
+    terminal.error(`hotfold analyze: ${comparison.text[language]}\n`);
+    return EXIT.wrongUsage;
+  }
+  const options = { top, language, color: terminal.color };
+  if (json) terminal.out(reportJson(analysis, options, comparison?.compared));
   else {
-    if (!share.outputs.some(({ to }) => to === STDOUT)) {
-      terminal.out(reportText(analysis, { top, language, color: terminal.color }));
-    }
+    if (comparison) terminal.out(reportCompare(comparison.compared, options));
+    else if (!compare && !share.outputs.some(({ to }) => to === STDOUT)) terminal.out(reportText(analysis, options));
     terminal.error(reportErrors(analysis.errors, language));
   }
   const unmade = await saveOutputs(made, { share, files, unread: analysis.errors, language }, terminal);
   terminal.error(reportErrors(unmade, language));
   if (analysis.errors.length + unmade.length > 0) return EXIT.unreadable;
   if (failOn === undefined) return EXIT.done;
-  return analysis.findings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
+  const judgedFindings = comparison ? (judged.at(-1)?.analyzed.findings ?? []) : analysis.findings;
+  return judgedFindings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
 }
 
 /** Whether a finding, or one that it explains, is at least so severe. */

@@ -17,6 +17,9 @@ describe('countTypeOf', () => {
     ['inuse_space/bytes', 0, -1],
     ['samples/count inuse_space/bytes', 1, 0],
     ['samples/nanoseconds cpu/nanoseconds', 1, -1],
+    ['samples_before/count samples_after/count cpu_before/nanoseconds cpu_after/nanoseconds', 3, 1],
+    ['alloc_objects_before/count samples/count alloc_space_before/bytes', 2, 0],
+    ['samples/count cpu_before/nanoseconds', 1, -1],
   ])('%s, type %i: %i', (text, valueType, expected) => {
     expect(countTypeOf(types(text), valueType)).toBe(expected);
   });

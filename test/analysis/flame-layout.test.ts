@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withWidths } from '../../src/analysis/diff/compare-trees.ts';
 import {
   createBoxes,
   type FlameWindow,
@@ -9,6 +10,7 @@ import {
   windowOf,
 } from '../../src/analysis/flame-layout.ts';
 import type { CallTree } from '../../src/model/call-tree.ts';
+import { comparisonOf, drawnPairs } from '../support/comparisons.ts';
 import { nameOf, pathText, rowOf, treeOf } from '../support/stacks.ts';
 
 const WHOLE: FlameWindow = { from: 0, to: 1, width: 100, minWidth: 1, fromDepth: 0, toDepth: 99 };
@@ -103,6 +105,47 @@ describe('visibleBoxes', () => {
   });
 });
 
+describe('visibleBoxes where siblings are not in order of weight', () => {
+  const comparison = comparisonOf(
+    'main;a 50\nmain;b 0.2\nmain;c 0.3\nmain;d 10\nmain;e 0.5\nmain;f 39',
+    'main;b 60\nmain;c 50\nmain;d 40\nmain;e 30\nmain;f 20',
+  );
+
+  it('goes on behind each run of narrow ones', () => {
+    const tree = withWidths(comparison, 'before');
+    const ordered = show(comparison.tree, WHOLE);
+    expect(ordered.map((line) => line.split(' ')[1])).toEqual(['main', 'b', 'f', 'c', 'a', 'd', 'e']);
+    expect(show(tree, { ...WHOLE, minWidth: 0.4 }, false)).toEqual([
+      '0: main 0+100',
+      '1: f 0.2+39',
+      '1: a 39.5+50',
+      '1: d 89.5+10',
+      '1: e 99.5+0.5',
+    ]);
+    expect(show(tree, { ...WHOLE, minWidth: 0.1, from: 0.39, to: 0.4 }, false)).toEqual([
+      '0: main 0+100',
+      '1: f 0+20',
+      '1: c 20+30',
+      '1: a 50+50',
+    ]);
+  });
+
+  it('counts the narrow ones that are one box, in the middle and at the end', () => {
+    const many = comparisonOf(
+      `main;x 40\n${range(20, (i) => `main;s${10 + i} 0.1`).join('\n')}\nmain;y 38\nmain;gone0 1\nmain;gone1 1`,
+      `main;x 70\n${range(20, (i) => `main;s${10 + i} 50`).join('\n')}\nmain;y 1`,
+    );
+    expect(show(withWidths(many, 'before'), WHOLE, false)).toEqual([
+      '0: main 0+100',
+      '1: x 0+48.78',
+      '1: 20 from s10 48.78+2.439',
+      '1: y 51.22+46.341',
+      '1: gone0 97.561+1.22',
+      '1: gone1 98.78+1.22',
+    ]);
+  });
+});
+
 describe('rowAt', () => {
   it('finds the row at a place', () => {
     const layout = layoutFlame(TREE);
@@ -137,6 +180,13 @@ describe('a layout, as laws', () => {
   const trees = fc
     .array(line, { minLength: 1, maxLength: 50 })
     .map((lines) => treeOf(lines.map(([stack, n]) => `${stack.join(';')} ${n}`).join('\n')));
+  const ofOneSide = fc
+    .tuple(drawnPairs, fc.constantFrom('before', 'after', 'change'))
+    .map(([texts, mode]) => layoutFlame(withWidths(comparisonOf(...texts), mode), false));
+  const anyLayout = fc.oneof(
+    trees.map((tree) => layoutFlame(tree)),
+    ofOneSide,
+  );
   const fractions = fc.tuple(
     fc.double({ min: 0, max: 0.99, noNaN: true }),
     fc.double({ min: 0.001, max: 1, noNaN: true }),
@@ -144,9 +194,9 @@ describe('a layout, as laws', () => {
 
   it('shows exactly the rows that overlap the window and are wide enough', () => {
     fc.assert(
-      fc.property(trees, fractions, (tree, [from, span]) => {
+      fc.property(anyLayout, fractions, (layout, [from, span]) => {
+        const { tree } = layout;
         const window = { ...WHOLE, from, to: Math.min(from + span, 1), minWidth: 3 };
-        const layout = layoutFlame(tree);
         const boxes = visibleBoxes(layout, window, createBoxes(1));
         const shown = range(boxes.length, (i) => i)
           .filter((i) => boxes.rest[i] === 0)
@@ -167,8 +217,8 @@ describe('a layout, as laws', () => {
 
   it('finds by place what is drawn there', () => {
     fc.assert(
-      fc.property(trees, (tree) => {
-        const layout = layoutFlame(tree);
+      fc.property(anyLayout, (layout) => {
+        const { tree } = layout;
         for (let row = 0; row < tree.length; row++) {
           if (tree.weight[row] === 0) continue;
           const middle = (layout.start[row] as number) + (tree.weight[row] as number) / 2;
@@ -180,8 +230,8 @@ describe('a layout, as laws', () => {
 });
 
 /** Boxes as `depth: name x+width`, rests as `depth: number from first name`. */
-function show(tree: CallTree, window: FlameWindow): readonly string[] {
-  const { length, row, depth, x, width, rest } = visibleBoxes(layoutFlame(tree), window, createBoxes());
+function show(tree: CallTree, window: FlameWindow, ordered = true): readonly string[] {
+  const { length, row, depth, x, width, rest } = visibleBoxes(layoutFlame(tree, ordered), window, createBoxes());
   const round = (pixels: number) => Math.round(pixels * 1000) / 1000;
   return range(length, (i) => {
     const name = nameOf(tree, row[i] as number);

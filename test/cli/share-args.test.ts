@@ -52,6 +52,11 @@ describe('files and links on the command line', () => {
     ['two files that are standard output', ['--svg', '-', '--html', '-'], '--html and --svg exclude each other'],
     ['a link beside folded stacks', ['--link', '--folded'], '--link and --folded exclude each other'],
     ['events beside a file', ['--events', '--svg', 'a.svg'], '--events'],
+    [
+      'a comparison beside a file',
+      ['b.pprof', '--compare', '--html', 'a.html'],
+      '--compare reports, and makes no files',
+    ],
     ['a budget without a link', ['--budget', '1900'], '--budget is about links: add --link'],
     ['a page without a link', ['--page', 'http://a/'], '--page is about links: add --link'],
     [

@@ -1,0 +1,196 @@
+import type { Localized } from '../../base/localized.ts';
+import type { CallTree } from '../../model/call-tree.ts';
+import type { CaptureFacts } from '../../model/facts.ts';
+import type { Finding, Severity, StackSet } from '../../model/finding.ts';
+import { coverStacks } from '../stack-match.ts';
+import { isNoise, poissonZ } from './compare-values.ts';
+import { isState } from './scale.ts';
+
+/** What became of a known problem. */
+export type FindingState = 'appeared' | 'worse' | 'better' | 'resolved' | 'same';
+
+/** What the two numbers of a finding are: cores, calls per second, a share, or an amount in its unit (per second of the capture, where that is known). */
+export type FindingMeasure = 'cores' | 'rate' | 'share' | 'amount';
+
+/** A known problem in two captures. */
+export interface ComparedFinding {
+  readonly rule: string;
+  readonly title: Localized;
+  readonly state: FindingState;
+  readonly measure: FindingMeasure;
+  /** Unit of an `amount`, and of what a `rate` counts per second; `''` for the others. */
+  readonly unit: string;
+  /** By the measure. What was not found is measured all the same where its stacks tell; undefined where they don't. */
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly severityBefore: Severity | undefined;
+  readonly severityAfter: Severity | undefined;
+  /** Whether it stands by itself in one of the captures, and not under a finding that explains it. */
+  readonly isTop: boolean;
+}
+
+/** A capture with what the rules say about it. */
+export interface JudgedSide {
+  readonly facts: CaptureFacts;
+  readonly findings: readonly Finding[];
+  /** Its stacks by a value type; asked for only where something has to be measured. */
+  treeOf(valueType: number): CallTree;
+}
+
+/**
+ * What became of every finding of either capture, those under others too: what came and got worse first, then by how
+ * much changed. Worse is what is more severe; at equal severity what is more, unless that may be chance.
+ */
+export function compareFindings(before: JudgedSide, after: JudgedSide): readonly ComparedFinding[] {
+  const [first, last] = [flatten(before.findings), flatten(after.findings)];
+  const rules = new Set([...first.keys(), ...last.keys()]);
+  return [...rules]
+    .map((rule) => compareFinding(first.get(rule), last.get(rule), before, after))
+    .sort(
+      (a, b) =>
+        ORDER[a.state] - ORDER[b.state] ||
+        Number(b.isTop) - Number(a.isTop) ||
+        Math.abs(changeOf(b)) - Math.abs(changeOf(a)) ||
+        (a.rule < b.rule ? -1 : 1),
+    );
+}
+
+/** By how much a finding's number changed; 0 where one of them is unknown. */
+export function changeOf({ before, after }: Pick<ComparedFinding, 'before' | 'after'>): number {
+  return before === undefined || after === undefined ? 0 : after - before;
+}
+
+const ORDER: Readonly<Record<FindingState, number>> = { appeared: 0, worse: 1, resolved: 2, better: 3, same: 4 };
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, critical: 2 };
+
+interface Found {
+  readonly finding: Finding;
+  readonly isTop: boolean;
+}
+
+function flatten(findings: readonly Finding[]): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
+  const walk = (list: readonly Finding[], isTop: boolean) => {
+    for (const finding of list) {
+      if (!found.has(finding.rule)) found.set(finding.rule, { finding, isTop });
+      walk(finding.children, false);
+    }
+  };
+  walk(findings, true);
+  return found;
+}
+
+function compareFinding(
+  a: Found | undefined,
+  b: Found | undefined,
+  before: JudgedSide,
+  after: JudgedSide,
+): ComparedFinding {
+  const known = (b ?? a) as Found;
+  const numbers = {
+    before: numbersOf(a?.finding, known.finding, before, after),
+    after: numbersOf(b?.finding, known.finding, after, before),
+  };
+  const measure = measureOf(numbers.before, numbers.after, known.finding);
+  const pair = { before: numbers.before?.[measure], after: numbers.after?.[measure] };
+  return {
+    rule: known.finding.rule,
+    title: known.finding.title,
+    state: stateOf(a?.finding, b?.finding, pair, numbers),
+    measure,
+    unit: measure === 'amount' || measure === 'rate' ? known.finding.unit : '',
+    ...pair,
+    severityBefore: a?.finding.severity,
+    severityAfter: b?.finding.severity,
+    isTop: a?.isTop === true || b?.isTop === true,
+  };
+}
+
+/** What a finding comes to in one capture, by every measure that applies. */
+interface FindingNumbers {
+  readonly cores: number | undefined;
+  readonly rate: number | undefined;
+  readonly share: number | undefined;
+  readonly amount: number | undefined;
+  /** Samples drawn, and how long for; where it is not of drawn samples there are none. */
+  readonly samples: number | undefined;
+  readonly durationNanos: number | undefined;
+}
+
+/** As found; else as its stacks are measured here; undefined where it is not about stacks. */
+function numbersOf(
+  own: Finding | undefined,
+  known: Finding,
+  side: JudgedSide,
+  other: JudgedSide,
+): FindingNumbers | undefined {
+  const { facts } = side;
+  const valueType = valueTypeOf(own ?? known, own ? facts : other.facts, facts);
+  const measured = valueType === undefined ? undefined : measureStacks(known, side.treeOf(valueType));
+  const { durationNanos } = facts;
+  const seconds = durationNanos === undefined || durationNanos <= 0 ? undefined : durationNanos / 1e9;
+  const value = own?.value ?? measured?.value;
+  if (value === undefined) return undefined;
+  const isCpu = valueType !== undefined && facts.valueTypes[valueType]?.name === 'cpu';
+  const isFlow = valueType === undefined || !isState(facts.valueTypes[valueType] as { name: string; unit: string });
+  return {
+    cores: own ? own.cores : isCpu && seconds !== undefined ? value / 1e9 / seconds : undefined,
+    rate: own?.rate ?? (seconds !== undefined && isFlow && !isCpu ? value / seconds : undefined),
+    share: own?.share ?? measured?.share,
+    amount: value,
+    samples: isCpu ? measured?.count : undefined,
+    durationNanos,
+  };
+}
+
+/** The value type of a capture that a finding was measured by: that of its unit whose total its share is a share of. */
+function valueTypeOf(finding: Finding, from: CaptureFacts, to: CaptureFacts): number | undefined {
+  const isOfStacks = finding.highlight.length > 0 || finding.highlightEndingIn !== undefined;
+  if (!isOfStacks || finding.share <= 0) return undefined;
+  const whole = finding.value / finding.share;
+  const [best] = from.valueTypes
+    .filter(({ unit }) => unit === finding.unit)
+    .toSorted((a, b) => Math.abs(a.whole - whole) - Math.abs(b.whole - whole));
+  const index = to.valueTypes.findIndex(({ name, unit }) => name === best?.name && unit === best.unit);
+  return index < 0 ? undefined : index;
+}
+
+function measureStacks({ highlight, highlightExcept, highlightEndingIn }: Finding, tree: CallTree) {
+  const stacks: StackSet = {
+    anyOf: highlight,
+    ...(highlightExcept && { except: highlightExcept }),
+    ...(highlightEndingIn && { endingIn: highlightEndingIn }),
+  };
+  return coverStacks(tree, stacks);
+}
+
+/** The first measure that both captures have: cores say more than shares, and an amount is for what has neither. */
+function measureOf(a: FindingNumbers | undefined, b: FindingNumbers | undefined, { unit }: Finding): FindingMeasure {
+  const order: readonly FindingMeasure[] =
+    unit === 'nanoseconds' ? ['cores', 'rate', 'share', 'amount'] : ['rate', 'amount', 'share'];
+  const has = (numbers: FindingNumbers | undefined, measure: FindingMeasure) =>
+    !numbers || numbers[measure] !== undefined;
+  return order.find((measure) => has(a, measure) && has(b, measure)) ?? 'amount';
+}
+
+function stateOf(
+  a: Finding | undefined,
+  b: Finding | undefined,
+  { before, after }: { readonly before: number | undefined; readonly after: number | undefined },
+  numbers: { readonly before: FindingNumbers | undefined; readonly after: FindingNumbers | undefined },
+): FindingState {
+  if (!a) return 'appeared';
+  if (!b) return 'resolved';
+  const severer = RANK[b.severity] - RANK[a.severity];
+  if (severer !== 0) return severer > 0 ? 'worse' : 'better';
+  if (before === undefined || after === undefined || before === after) return 'same';
+  if (mayBeChance(numbers.before, numbers.after)) return 'same';
+  return after > before ? 'worse' : 'better';
+}
+
+function mayBeChance(a: FindingNumbers | undefined, b: FindingNumbers | undefined): boolean {
+  if (a?.samples === undefined || b?.samples === undefined) return false;
+  const times = a.durationNanos && b.durationNanos ? ([a.durationNanos, b.durationNanos] as const) : ([1, 1] as const);
+  const samples = { samplesBefore: a.samples, samplesAfter: b.samples };
+  return isNoise(samples, poissonZ([a.samples, b.samples], times)) === true;
+}

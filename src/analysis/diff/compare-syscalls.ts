@@ -1,0 +1,149 @@
+import type { SecondsKind, SyscallSummary } from '../../model/syscall-summary.ts';
+import type { SyscallTrace } from '../../model/syscall-trace.ts';
+import type { RecordingLength } from '../syscalls/seconds-kind.ts';
+import { inferSeconds } from '../syscalls/seconds-kind.ts';
+import { type SyscallRow, syscallRows } from '../syscalls/syscall-rows.ts';
+import { lengthOf, type TimeRange, traceSpan } from '../syscalls/trace-span.ts';
+import { type ChangeState, changeOf } from './compare-values.ts';
+import type { Pair } from './pair.ts';
+
+/** One system call in two captures. Times in nanoseconds; undefined is what a capture does not say. */
+export interface ComparedSyscall {
+  readonly name: string;
+  readonly state: ChangeState;
+  readonly calls: Pair<number>;
+  /** Calls per second; undefined unless both recordings' lengths are known. */
+  readonly rate: Pair<number> | undefined;
+  readonly errors: Pair<number>;
+  /** Calls that a signal interrupted and the kernel restarts; not among `errors`. */
+  readonly restarted: Pair<number>;
+  /** By name of the error, the most frequent first; none where strace did not say which (-c). */
+  readonly errnos: readonly (Pair<number> & { readonly name: string })[];
+  /** Sum, mean and percentiles; undefined unless both captures measure the same kind of time. */
+  readonly time: Pair<number | undefined> | undefined;
+  readonly mean: Pair<number | undefined> | undefined;
+  readonly p50: Pair<number | undefined> | undefined;
+  readonly p95: Pair<number | undefined> | undefined;
+  readonly p99: Pair<number | undefined> | undefined;
+}
+
+/** System calls of two captures of one kind. */
+export interface ComparedSyscalls {
+  /** What the times are, where both captures say the same of them; undefined where times are not compared. */
+  readonly seconds: SecondsKind | undefined;
+  /** What each says they are. */
+  readonly secondsOf: Pair<SecondsKind>;
+  /** How long was recorded, in nanoseconds; undefined where it is not known, and rates are not made then. */
+  readonly span: Pair<number | undefined>;
+  /** Those whose rate, or number where there is none, changed most first. */
+  readonly rows: readonly ComparedSyscall[];
+}
+
+/** Calls of one side: a whole trace or a part of it; or tables, with how long was recorded where somebody knows. */
+export type SyscallSide =
+  | { readonly trace: SyscallTrace; readonly range?: TimeRange }
+  | { readonly summary: SyscallSummary; readonly recording?: RecordingLength };
+
+/**
+ * Compares traces with traces (two of them, or two ranges of one), and tables with tables. Rates need both lengths;
+ * times are compared only where both are known to be of the same kind, CPU or wall. Rows of several tables are added up by name.
+ */
+export function compareSyscalls(before: SyscallSide, after: SyscallSide): ComparedSyscalls {
+  const sides = { before: measureSide(before), after: measureSide(after) };
+  const kinds = { before: sides.before.seconds, after: sides.after.seconds };
+  const seconds = kinds.before === kinds.after && kinds.before !== 'unknown' ? kinds.before : undefined;
+  const span = { before: sides.before.span, after: sides.after.span };
+  const divisors =
+    span.before !== undefined && span.after !== undefined ? { before: span.before, after: span.after } : undefined;
+  const names = new Set([...sides.before.rows.keys(), ...sides.after.rows.keys()]);
+  const rows = [...names].map((name) =>
+    compareRows(name, { before: sides.before.rows.get(name), after: sides.after.rows.get(name) }, divisors, seconds),
+  );
+  return { seconds, secondsOf: kinds, span, rows: rows.sort(mostChangedFirst) };
+}
+
+interface MeasuredSide {
+  readonly rows: ReadonlyMap<string, SyscallRow>;
+  readonly seconds: SecondsKind;
+  readonly span: number | undefined;
+}
+
+function measureSide(side: SyscallSide): MeasuredSide {
+  if ('trace' in side) {
+    const { trace, range } = side;
+    const rows = syscallRows(trace, range ? { range } : {});
+    return {
+      rows: new Map(rows.map((row) => [row.name, row])),
+      seconds: 'wall',
+      span: lengthOf(range ?? traceSpan(trace)),
+    };
+  }
+  const { summary, recording } = side;
+  const rows = new Map<string, SyscallRow>();
+  for (const row of syscallRows(summary)) {
+    const same = rows.get(row.name);
+    rows.set(row.name, same ? addRows(same, row) : row);
+  }
+  return { rows, seconds: secondsOf(summary, recording), span: recording?.span };
+}
+
+/** What the seconds of all tables are; `unknown` where they are not of one kind. */
+export function secondsOf({ tables }: SyscallSummary, recording?: RecordingLength): SecondsKind {
+  const kinds = new Set(tables.map((table) => inferSeconds(table, recording).kind));
+  const [kind] = kinds;
+  return kinds.size === 1 && kind ? kind : 'unknown';
+}
+
+function addRows(a: SyscallRow, b: SyscallRow): SyscallRow {
+  const time = a.time === undefined || b.time === undefined ? undefined : a.time + b.time;
+  const calls = a.calls + b.calls;
+  return {
+    ...a,
+    calls,
+    errors: a.errors + b.errors,
+    time,
+    mean: time === undefined || calls === 0 ? undefined : time / calls,
+  };
+}
+
+function compareRows(
+  name: string,
+  { before, after }: Pair<SyscallRow | undefined>,
+  divisors: Pair<number> | undefined,
+  seconds: SecondsKind | undefined,
+): ComparedSyscall {
+  const calls = { before: before?.calls ?? 0, after: after?.calls ?? 0 };
+  const times = (of: (row: SyscallRow) => number | undefined) =>
+    seconds === undefined ? undefined : { before: before && of(before), after: after && of(after) };
+  return {
+    name,
+    state: changeOf(calls, divisors ?? { before: 1, after: 1 }),
+    calls,
+    rate: divisors && { before: calls.before / (divisors.before / 1e9), after: calls.after / (divisors.after / 1e9) },
+    errors: { before: before?.errors ?? 0, after: after?.errors ?? 0 },
+    restarted: { before: before?.restarted ?? 0, after: after?.restarted ?? 0 },
+    errnos: compareErrnos(before, after),
+    time: times((row) => row.time),
+    mean: times((row) => row.mean),
+    p50: times((row) => row.p50),
+    p95: times((row) => row.p95),
+    p99: times((row) => row.p99),
+  };
+}
+
+function compareErrnos(before: SyscallRow | undefined, after: SyscallRow | undefined): ComparedSyscall['errnos'] {
+  const countOf = (row: SyscallRow | undefined, name: string) =>
+    row?.errnos.find((errno) => errno.name === name)?.count ?? 0;
+  const names = new Set([...(before?.errnos ?? []), ...(after?.errnos ?? [])].map(({ name }) => name));
+  return [...names]
+    .map((name) => ({ name, before: countOf(before, name), after: countOf(after, name) }))
+    .sort((a, b) => b.before + b.after - (a.before + a.after) || (a.name < b.name ? -1 : 1));
+}
+
+function mostChangedFirst(a: ComparedSyscall, b: ComparedSyscall): number {
+  const change = ({ rate, calls }: ComparedSyscall) => {
+    const { before, after } = rate ?? calls;
+    return Math.abs(after - before);
+  };
+  return change(b) - change(a) || (a.name < b.name ? -1 : 1);
+}

@@ -1,0 +1,69 @@
+import type { Profile, ValueType } from '../../model/profile.ts';
+import { isDifference, marksBase } from '../whole.ts';
+import type { Pair } from './pair.ts';
+
+/**
+ * How a difference holds its two captures. `columns`: a value column each. `marked`: their samples beside each other,
+ * those of the base negative and marked (`-diff_base`). `signed`: what both had has cancelled out (`-base`).
+ */
+export type DifferenceForm = 'columns' | 'marked' | 'signed';
+
+/** The two captures that a difference was made of, as far as it still has them. How long either took it does not say. */
+export interface SplitDifference extends Pair<Profile> {
+  readonly form: DifferenceForm;
+}
+
+/**
+ * Takes a profile apart that is the difference of two: `go tool pprof -proto -diff_base` or `-base`, folded stacks with
+ * two weights (difffolded.pl), or what `unionProfile` makes. Undefined for any other profile. O(samples × value types).
+ */
+export function splitDifference(profile: Profile): SplitDifference | undefined {
+  const columns = sideColumns(profile.valueTypes);
+  if (columns) return { form: 'columns', before: pick(profile, columns.before), after: pick(profile, columns.after) };
+  if (!isDifference(profile)) return undefined;
+  // Samples of the base are there with their values negated, so the sign tells all there is to tell.
+  return {
+    form: marksBase(profile) ? 'marked' : 'signed',
+    before: mapValues(profile, (value) => Math.max(-value, 0)),
+    after: mapValues(profile, (value) => Math.max(value, 0)),
+  };
+}
+
+/** The name of a value type of one of two captures. */
+const OF_SIDE = /^(?:(.+)_)?(before|after)$/;
+
+interface Column {
+  readonly index: number;
+  readonly valueType: ValueType;
+}
+
+function sideColumns(valueTypes: readonly ValueType[]): Pair<readonly Column[]> | undefined {
+  const columns: Pair<Column[]> = { before: [], after: [] };
+  for (const [index, { name, unit }] of valueTypes.entries()) {
+    const match = OF_SIDE.exec(name);
+    if (!match) return undefined;
+    columns[match[2] as keyof Pair<unknown>].push({ index, valueType: { name: match[1] ?? 'samples', unit } });
+  }
+  const { before, after } = columns;
+  return before.length === after.length && before.length > 0 ? columns : undefined;
+}
+
+function pick(profile: Profile, columns: readonly Column[]): Profile {
+  return {
+    ...profile,
+    valueTypes: columns.map(({ valueType }) => valueType),
+    defaultValueType: columns.length - 1,
+    meta: withoutDuration(profile),
+    samples: { ...profile.samples, values: columns.map(({ index }) => profile.samples.values[index] as Float64Array) },
+  };
+}
+
+function mapValues(profile: Profile, change: (value: number) => number): Profile {
+  const values = profile.samples.values.map((column) => column.map(change));
+  return { ...profile, meta: withoutDuration(profile), samples: { ...profile.samples, values } };
+}
+
+/** The duration of a difference is that of both captures together. */
+function withoutDuration({ meta }: Profile): Profile['meta'] {
+  return { ...meta, durationNanos: undefined };
+}

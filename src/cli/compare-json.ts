@@ -1,0 +1,80 @@
+import type { ComparedSyscall } from '../analysis/diff/compare-syscalls.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import { warningText } from '../analysis/diff/warning-texts.ts';
+import type { ComparedFiles } from './compare.ts';
+import { type ReportOptions, topOf } from './report-options.ts';
+
+/**
+ * A comparison for programs. Numbers are at the scale: of `rate`, cores where the value type is CPU time, else per second
+ * (nanoseconds per nanosecond); of `absolute`, as the captures have them. Pairs are `[A, B]`; what is not known is null.
+ */
+export function compareJson(compared: ComparedFiles, { language, top }: ReportOptions) {
+  const { comparison, names, headline, warnings, functions, packages, findings, syscalls, form } = compared;
+  const { scaling, matches } = comparison;
+  const { scale, valueType, before, after, divisors } = scaling;
+  const rowsJson = (rows: ComparedFiles['functions']) =>
+    topOf(rows, top).map(({ name, self, total, samplesBefore, samplesAfter, noise }) => ({
+      name,
+      self: both(self),
+      total: both(total),
+      delta: total.delta,
+      points: total.points,
+      ratio: total.ratio ?? null,
+      state: total.state,
+      samples: total.z === undefined ? null : [samplesBefore, samplesAfter],
+      z: total.z ?? null,
+      noise: noise ?? null,
+    }));
+  return {
+    captures: both(names),
+    scale,
+    valueType: valueType.name,
+    unit: valueType.unit,
+    totals: [before.whole / divisors.before, after.whole / divisors.after],
+    headline: headline[language],
+    ...(form && { difference: form }),
+    warnings: warnings.map((warning) => ({ code: warning.code, message: warningText(warning)[language] })),
+    matchedNames: matches.length,
+    functions: rowsJson(functions),
+    packages: rowsJson(packages),
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      state: finding.state,
+      a: finding.before ?? null,
+      b: finding.after ?? null,
+      measure: finding.measure,
+      unit: finding.unit,
+      severity: [finding.severityBefore ?? null, finding.severityAfter ?? null],
+    })),
+    syscalls: (syscalls?.rows ?? []).map(syscallJson),
+  };
+}
+
+/** Times in seconds, rates per second, and interrupted calls among the errors, as everywhere in the JSON of system calls. */
+function syscallJson({ name, state, calls, rate, errors, restarted, errnos, ...times }: ComparedSyscall) {
+  return {
+    name,
+    state,
+    calls: both(calls),
+    rate: rate ? both(rate) : null,
+    errors: [errors.before + restarted.before, errors.after + restarted.after],
+    restarted: both(restarted),
+    errnos: Object.fromEntries(errnos.map((errno) => [errno.name, both(errno)])),
+    time: seconds(times.time),
+    mean: seconds(times.mean),
+    p50: seconds(times.p50),
+    p95: seconds(times.p95),
+    p99: seconds(times.p99),
+  };
+}
+
+function both<Value>({ before, after }: Pair<Value>): readonly [Value, Value] {
+  return [before, after];
+}
+
+function seconds(pair: Pair<number | undefined> | undefined): readonly (number | null)[] | null {
+  if (!pair) return null;
+  return both(pair).map((nanos) =>
+    nanos === undefined || Number.isNaN(nanos) ? null : Number((nanos / 1e9).toFixed(9)),
+  );
+}

@@ -1,0 +1,112 @@
+import type { ChangeState } from '../analysis/diff/compare-values.ts';
+import type { Scale } from '../analysis/diff/scale.ts';
+import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
+import type { Language } from '../base/localized.ts';
+
+/** What the report of a comparison says around the numbers. */
+export interface CompareTexts {
+  readonly scales: Readonly<Record<Scale, string>>;
+  readonly states: Readonly<Record<ChangeState, string>>;
+  readonly forms: Readonly<Record<DifferenceForm, string>>;
+  functions(shown: string, all: string, valueType: string, scale: string): string;
+  templates(shown: string, all: string, valueType: string, scale: string): string;
+  packages(shown: string, all: string): string;
+  syscalls(shown: string, all: string): string;
+  readonly findings: string;
+  readonly noFindings: string;
+  matched(count: string): string;
+  readonly change: string;
+  readonly points: string;
+  readonly ratio: string;
+  readonly samples: string;
+  readonly state: string;
+  readonly functionColumn: string;
+  readonly packageColumn: string;
+  readonly templateColumn: string;
+  readonly syscallColumn: string;
+  readonly calls: string;
+  readonly rate: string;
+  readonly errors: string;
+  readonly mean: string;
+  readonly noise: string;
+  readonly noLength: string;
+  readonly notFound: string;
+}
+
+const english: CompareTexts = {
+  scales: {
+    rate: 'per second of the capture',
+    absolute: 'absolute numbers',
+    share: 'shares',
+    subtract: 'B without A',
+  },
+  states: { added: 'added', removed: 'removed', changed: 'changed', same: 'same' },
+  forms: {
+    columns: 'One file holds both captures, a column of values each.',
+    marked: 'One file holds both captures: the samples of the base are marked and negative.',
+    signed:
+      'One file holds the difference: what both captures had has cancelled out, so A is what fell and B what rose.',
+  },
+  functions: (shown, all, valueType, scale) =>
+    `Functions by change of their total of ${valueType}, ${scale}: ${shown} of ${all}`,
+  templates: (shown, all, valueType, scale) => `Messages by change of their ${valueType}, ${scale}: ${shown} of ${all}`,
+  packages: (shown, all) => `Packages by change: ${shown} of ${all}`,
+  syscalls: (shown, all) => `System calls by change: ${shown} of ${all}`,
+  findings: 'Known hotspots',
+  noFindings: 'Neither capture has a known hotspot.',
+  matched: (count) => `Functions that the other capture calls otherwise, brought together: ${count}.`,
+  change: 'change',
+  points: 'points',
+  ratio: 'ratio',
+  samples: 'samples',
+  state: 'state',
+  functionColumn: 'function',
+  packageColumn: 'package',
+  templateColumn: 'message',
+  syscallColumn: 'system call, errors',
+  calls: 'calls',
+  rate: 'per second',
+  errors: 'errors',
+  mean: 'mean',
+  noise: 'within sampling noise',
+  noLength: 'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time.',
+  notFound: 'not found',
+};
+
+const chinese: CompareTexts = {
+  scales: { rate: '按采集时长的每秒数值', absolute: '绝对值', share: '占比', subtract: 'B 减去 A' },
+  states: { added: '新增', removed: '消失', changed: '变化', same: '不变' },
+  forms: {
+    columns: '一个文件含有两次采集，各占一列数值。',
+    marked: '一个文件含有两次采集：基准的样本带有标记且为负值。',
+    signed: '一个文件含有差值：两次采集共有的部分已抵消，A 为减少的部分，B 为增加的部分。',
+  },
+  functions: (shown, all, valueType, scale) =>
+    `函数（按 ${valueType} 总值的变化排序，${scale}）：${all} 个中的前 ${shown} 个`,
+  templates: (shown, all, valueType, scale) =>
+    `消息（按 ${valueType} 的变化排序，${scale}）：${all} 种中的前 ${shown} 种`,
+  packages: (shown, all) => `包（按变化排序）：${all} 个中的前 ${shown} 个`,
+  syscalls: (shown, all) => `系统调用（按变化排序）：${all} 种中的前 ${shown} 种`,
+  findings: '已知热点',
+  noFindings: '两次采集均未发现已知热点。',
+  matched: (count) => `在另一次采集中名称不同、已对应起来的函数：${count} 个。`,
+  change: '变化',
+  points: '百分点',
+  ratio: '变化率',
+  samples: '样本数',
+  state: '状态',
+  functionColumn: '函数',
+  packageColumn: '包',
+  templateColumn: '消息',
+  syscallColumn: '系统调用及错误',
+  calls: '次数',
+  rate: '每秒',
+  errors: '错误',
+  mean: '平均',
+  noise: '在抽样噪声之内',
+  noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。',
+  notFound: '未发现',
+};
+
+/** What the report of a comparison says, in each language. */
+export const compareTexts: Readonly<Record<Language, CompareTexts>> = { en: english, zh: chinese };

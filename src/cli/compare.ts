@@ -1,0 +1,162 @@
+import { captureFacts } from '../analysis/capture-facts.ts';
+import { type ChangedRow, changedTable } from '../analysis/diff/changed-table.ts';
+import {
+  type CaptureComparison,
+  type ComparedCapture,
+  type CompareOptions,
+  compareCaptures,
+} from '../analysis/diff/compare-captures.ts';
+import { type ComparedFinding, compareFindings } from '../analysis/diff/compare-findings.ts';
+import {
+  type ComparedSyscalls,
+  compareSyscalls,
+  type SyscallSide,
+  secondsOf,
+} from '../analysis/diff/compare-syscalls.ts';
+import { headlineOf } from '../analysis/diff/headline.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import { type DifferenceForm, type SplitDifference, splitDifference } from '../analysis/diff/split-difference.ts';
+import { incomparableText } from '../analysis/diff/warning-texts.ts';
+import { framesToDrop } from '../analysis/drop-frames.ts';
+import { fold } from '../analysis/fold.ts';
+import type { Localized } from '../base/localized.ts';
+import type { CallTree } from '../model/call-tree.ts';
+import type { ProfileKind } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Profile } from '../model/profile.ts';
+import type { JudgedFile } from './analyze.ts';
+
+/** What is needed of a file to compare it. */
+export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile'>;
+
+/** Two captures, compared in every way that they can be. */
+export interface ComparedFiles extends CaptureComparison {
+  /** What the files were named. */
+  readonly names: Pair<string>;
+  readonly kind: ProfileKind;
+  readonly headline: Localized;
+  /** Those that changed most first. */
+  readonly functions: readonly ChangedRow[];
+  readonly packages: readonly ChangedRow[];
+  readonly findings: readonly ComparedFinding[];
+  /** Of strace captures. */
+  readonly syscalls?: ComparedSyscalls;
+  /** How one file held both, where it did. */
+  readonly form?: DifferenceForm;
+}
+
+/** What came of comparing, or why nothing did. */
+export type FileComparison =
+  | { readonly ok: true; readonly compared: ComparedFiles }
+  | { readonly ok: false; readonly text: Localized };
+
+/** Compares two captures that were read and judged, or takes one apart that is a difference already. */
+export function compareFiles(files: readonly FileToCompare[], options: CompareOptions): FileComparison {
+  const [first, second] = files;
+  if (first && files.length === 1) {
+    const split = splitDifference(first.profile);
+    return split ? compareSplit(first, split, options) : no(notTwo(1));
+  }
+  if (!first || !second || files.length !== 2) return no(notTwo(files.length));
+  const difference = files.find(({ profile }) => splitDifference(profile));
+  if (difference) return no(alreadyDifference(difference.analyzed.name));
+  const sides = { before: sideOf(first), after: sideOf(second) };
+  const names = { before: first.analyzed.name, after: second.analyzed.name };
+  const syscalls = syscallsOf(first, second);
+  return compareSides(sides, names, options, { ...(syscalls && { syscalls }) });
+}
+
+interface ComparedFile extends ComparedCapture {
+  readonly findings: readonly Finding[];
+}
+
+function compareSides(
+  sides: Pair<ComparedFile>,
+  names: Pair<string>,
+  options: CompareOptions,
+  more: Pick<ComparedFiles, 'syscalls' | 'form'>,
+): FileComparison {
+  const compared = compareCaptures(sides.before, sides.after, options);
+  if (!compared.ok) return no(incomparableText(compared.why));
+  const { comparison, types, warnings } = compared;
+  const findings = compareFindings(sides.before, sides.after);
+  const functions = changedTable(comparison, 'function');
+  const { kind } = sides.after.facts;
+  return {
+    ok: true,
+    compared: {
+      comparison,
+      types,
+      warnings,
+      names,
+      kind,
+      headline: headlineOf({ comparison, functions, findings, kind }),
+      functions,
+      packages: changedTable(comparison, 'package'),
+      findings,
+      ...more,
+    },
+  };
+}
+
+/** A difference has nothing that rules could judge: what both captures were is not known. */
+function compareSplit({ analyzed }: FileToCompare, split: SplitDifference, options: CompareOptions): FileComparison {
+  const side = (profile: Profile): ComparedFile => ({
+    facts: captureFacts(profile),
+    treeOf: treesOf(profile),
+    findings: [],
+  });
+  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
+  const { form } = split;
+  // What has cancelled out is no whole that there could be shares of.
+  const scale = form === 'signed' ? ({ scale: 'subtract' } as const) : {};
+  return compareSides(
+    { before: side(split.before), after: side(split.after) },
+    names,
+    { ...scale, ...options },
+    { form },
+  );
+}
+
+function sideOf({ analyzed, capture, profile }: FileToCompare): ComparedFile {
+  const { facts, findings } = analyzed;
+  const { summary, trace } = capture;
+  return {
+    facts,
+    findings,
+    treeOf: treesOf(profile),
+    ...(summary && !trace && { seconds: secondsOf(summary) }),
+  };
+}
+
+/** Trees of a profile without the frames it asks to leave out, each folded when it is first asked for. */
+function treesOf(profile: Profile): (valueType: number) => CallTree {
+  const hidden = framesToDrop(profile);
+  const known: CallTree[] = [];
+  return (valueType) => (known[valueType] ??= fold(profile, { valueType, ...(hidden && { hidden }) }));
+}
+
+function syscallsOf(before: FileToCompare, after: FileToCompare): ComparedSyscalls | undefined {
+  const [a, b] = [before, after].map(({ capture: { trace, summary } }): SyscallSide | undefined =>
+    trace ? { trace } : summary && { summary },
+  );
+  return a && b && 'trace' in a === 'trace' in b ? compareSyscalls(a, b) : undefined;
+}
+
+function no(text: Localized): FileComparison {
+  return { ok: false, text };
+}
+
+function notTwo(count: number): Localized {
+  return {
+    en: `--compare takes two captures, and ${count === 1 ? 'this is 1, which is not the difference of two' : `these are ${count}`}.`,
+    zh: `--compare 需要两个采集文件，这里有 ${count} 个${count === 1 ? '，且它不是差异数据' : ''}。`,
+  };
+}
+
+function alreadyDifference(name: string): Localized {
+  return {
+    en: `${name} is the difference of two captures already. Name it alone to see what it compares.`,
+    zh: `${name} 本身已是两次采集的差异。请单独指定它以查看所比较的内容。`,
+  };
+}

@@ -1,0 +1,162 @@
+import type { ChangedRow } from '../analysis/diff/changed-table.ts';
+import type { ComparedFinding } from '../analysis/diff/compare-findings.ts';
+import type { ComparedSyscall, ComparedSyscalls } from '../analysis/diff/compare-syscalls.ts';
+import { FINDING_STATES, measureText } from '../analysis/diff/headline.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import type { Scaling } from '../analysis/diff/scale.ts';
+import { deltaText, pointsNumber, scaledText } from '../analysis/diff/scaled-text.ts';
+import { warningText } from '../analysis/diff/warning-texts.ts';
+import type { Severity } from '../model/finding.ts';
+import { formatCount, formatDuration, formatShare } from '../model/units.ts';
+import { alignRight } from './align.ts';
+import type { ComparedFiles } from './compare.ts';
+import { compareTexts } from './compare-texts.ts';
+import { paint } from './paint.ts';
+import type { Pen } from './pen.ts';
+import { topOf } from './report-options.ts';
+import type { TextOptions } from './report-text.ts';
+import { texts } from './texts.ts';
+
+/** A comparison for people: what changed in a sentence, what to keep in mind, findings, functions, system calls. */
+export function reportCompare(compared: ComparedFiles, { language, top, color }: TextOptions): string {
+  const pen: Pen = { language, t: texts[language], p: paint(color), top };
+  const { names, headline, warnings, comparison, form } = compared;
+  const t = compareTexts[language];
+  const matches = comparison.matches.length;
+  const lines = [
+    `${pen.p.strong(`A ${names.before}`)} → ${pen.p.strong(`B ${names.after}`)}`,
+    `  ${headline[language]}`,
+    ...(form ? [`  ${t.forms[form]}`] : []),
+    ...warnings.map((warning) => pen.p.faint(`  ${warningText(warning)[language]}`)),
+    ...(matches > 0 ? [pen.p.faint(`  ${t.matched(formatCount(matches))}`)] : []),
+    '',
+    ...(form ? [] : [...findingLines(compared.findings, pen), '']),
+    ...tableLines(compared, pen),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What the captures are made of: system calls, templates of a log, or functions and packages. */
+function tableLines({ comparison, functions, packages, syscalls, kind }: ComparedFiles, pen: Pen): readonly string[] {
+  const { scaling, tree } = comparison;
+  const t = compareTexts[pen.language];
+  if (syscalls) return syscallLines(syscalls, pen);
+  const all = formatCount(functions.length);
+  const isLog = kind === 'log';
+  const rows = isLog ? t.templates : t.functions;
+  const title = isLog ? t.templateColumn : t.functionColumn;
+  const lines = changedLines(functions, scaling, pen, title, (shown) =>
+    rows(shown, all, tree.valueType.name, t.scales[scaling.scale]),
+  );
+  if (isLog) return lines;
+  const count = formatCount(packages.length);
+  return [...lines, '', ...changedLines(packages, scaling, pen, t.packageColumn, (shown) => t.packages(shown, count))];
+}
+
+/** `resolved  ▲ critical → not found  0.81 → 0.002 cores  cAdvisor housekeeping dominates the CPU [rule]`. */
+function findingLines(findings: readonly ComparedFinding[], { language, t: words, p }: Pen): readonly string[] {
+  const t = compareTexts[language];
+  if (findings.length === 0) return [`  ${t.noFindings}`];
+  const level = (severity: Severity | undefined) => (severity ? words.severities[severity] : t.notFound);
+  const rows = findings.map(({ state, before, after, measure, unit, ...finding }) => {
+    const number = (value: number | undefined) =>
+      value === undefined ? '?' : measureText(value, measure, unit)[language];
+    return [
+      FINDING_STATES[state][language],
+      level(finding.severityBefore),
+      '→',
+      level(finding.severityAfter),
+      number(before),
+      '→',
+      number(after),
+    ];
+  });
+  const aligned = alignRight(rows);
+  return [
+    `  ${p.strong(t.findings)}`,
+    ...findings.map(({ title, rule }, i) => `    ${aligned[i]}  ${title[language]} ${p.faint(`[${rule}]`)}`),
+  ];
+}
+
+function changedLines(
+  all: readonly ChangedRow[],
+  scaling: Scaling,
+  { language, p, top }: Pen,
+  title: string,
+  head: (shown: string) => string,
+): readonly string[] {
+  const t = compareTexts[language];
+  const changed = all.filter(({ self, total }) => total.state !== 'same' || self.state !== 'same');
+  const shown = topOf(changed, top);
+  const cells = shown.map(({ self, total, samplesBefore, samplesAfter, noise }) => [
+    deltaText(self.delta, scaling)[language],
+    scaledText(total.before, scaling)[language],
+    scaledText(total.after, scaling)[language],
+    deltaText(total.delta, scaling)[language],
+    signed(total.points, pointsNumber(total.points)),
+    total.ratio === undefined ? '' : ratioText(total.ratio),
+    total.z === undefined ? '' : `${formatCount(samplesBefore)} → ${formatCount(samplesAfter)}`,
+    total.z === undefined ? '' : signed(total.z, Math.abs(total.z).toFixed(1)),
+    noise === true ? `${t.states[total.state]}, ${t.noise}` : t.states[total.state],
+  ]);
+  const heads = [`${t.change} (self)`, 'A', 'B', t.change, t.points, t.ratio, t.samples, 'z', t.state];
+  if (shown.length === 0) return [`  ${p.strong(head('0'))}`];
+  const columns = heads.map((_, column) => column).filter((column) => cells.some((row) => row[column] !== ''));
+  const aligned = alignRight([heads, ...cells].map((row) => columns.map((column) => row[column] as string)));
+  return [
+    `  ${p.strong(head(formatCount(shown.length)))}`,
+    ...aligned.map((line, i) => (i === 0 ? p.faint(`    ${line}  ${title}`) : `    ${line}  ${shown[i - 1]?.name}`)),
+  ];
+}
+
+function syscallLines({ rows, span }: ComparedSyscalls, { language, p, top }: Pen): readonly string[] {
+  const t = compareTexts[language];
+  const shown = topOf(rows, top);
+  const both = ({ before, after }: Pair<string>) => (before === after ? before : `${before} → ${after}`);
+  const counts = ({ before, after }: Pair<number>) =>
+    before + after === 0 ? '' : both({ before: formatCount(before), after: formatCount(after) });
+  const time = (pair: Pair<number | undefined> | undefined) => {
+    if (!pair || (pair.before === undefined && pair.after === undefined)) return '';
+    const text = (value: number | undefined) => (value === undefined ? '–' : formatDuration(value));
+    return both({ before: text(pair.before), after: text(pair.after) });
+  };
+  const rates = ({ before, after }: Pair<number>) =>
+    both({ before: formatCount(roundRate(before)), after: formatCount(roundRate(after)) });
+  const columns: readonly (readonly [head: string, cell: (row: ComparedSyscall) => string])[] = [
+    [t.calls, ({ calls }) => counts(calls)],
+    [t.rate, ({ rate }) => (rate ? rates(rate) : '')],
+    [t.errors, ({ errors }) => counts(errors)],
+    [t.mean, ({ mean }) => time(mean)],
+    ['p50', ({ p50 }) => time(p50)],
+    ['p95', ({ p95 }) => time(p95)],
+    ['p99', ({ p99 }) => time(p99)],
+    [t.state, ({ state }) => t.states[state]],
+  ];
+  const used = columns.filter(([, cell]) => shown.some((row) => cell(row) !== ''));
+  const aligned = alignRight([used.map(([head]) => head), ...shown.map((row) => used.map(([, cell]) => cell(row)))]);
+  const errnos = ({ errnos: list }: ComparedSyscall) =>
+    list.length === 0 ? '' : `  ${list.map(({ name, ...pair }) => `${name} ${counts(pair)}`).join(', ')}`;
+  const unknown = span.before === undefined || span.after === undefined;
+  return [
+    `  ${p.strong(t.syscalls(formatCount(shown.length), formatCount(rows.length)))}`,
+    ...(unknown ? [p.faint(`    ${t.noLength}`)] : []),
+    p.faint(`    ${aligned[0]}  ${t.syscallColumn}`),
+    ...shown.map((row, i) => `    ${aligned[i + 1]}  ${row.name}${errnos(row)}`),
+  ];
+}
+
+/** A number without its sign, and the sign of another before it. */
+function signed(value: number, text: string): string {
+  return value === 0 ? '0' : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** `+133%`, `−99.5%`; from ten times on `×12.3`. */
+function ratioText(ratio: number): string {
+  if (ratio >= 9) return `×${formatCount(Math.round((ratio + 1) * 10) / 10)}`;
+  return signed(ratio, formatShare(Math.abs(ratio)));
+}
+
+/** Rates are rounded to whole calls, small ones to hundredths. */
+function roundRate(rate: number): number {
+  return rate < 10 ? Math.round(rate * 100) / 100 : Math.round(rate);
+}

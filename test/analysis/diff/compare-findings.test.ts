@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { compareFindings, type JudgedSide } from '../../../src/analysis/diff/compare-findings.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import { findingOf } from '../../support/analysis.ts';
+import { capture, sampled } from '../../support/compared-facts.ts';
+import { HEAP } from '../../support/stacks.ts';
+
+/** A capture of 30 s, of samples of 10 ms, with what the rules say about it. */
+function side(text: string, findings: readonly Finding[] = []): JudgedSide {
+  return { ...capture(sampled(text)), findings };
+}
+
+/** What a rule says about so many samples of `all`, all below `housekeeping`. */
+function housekeeping(samples: number, all: number, change: Partial<Finding> = {}): Finding {
+  return findingOf({
+    highlight: [['housekeeping']],
+    value: samples * 1e7,
+    unit: 'nanoseconds',
+    share: samples / all,
+    cores: (samples * 1e7) / 30e9,
+    ...change,
+  });
+}
+
+describe('compareFindings', () => {
+  it('a finding that is gone is resolved, and measured all the same where it was found no more', () => {
+    const before = side('housekeeping;read 2400\nmain 600', [housekeeping(2400, 3000)]);
+    const [finding, ...others] = compareFindings(before, side('housekeeping;read 5\nmain 10'));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      rule: 'cadvisor-housekeeping-dominant',
+      state: 'resolved',
+      measure: 'cores',
+      severityBefore: 'critical',
+      severityAfter: undefined,
+      isTop: true,
+    });
+    expect(finding?.before).toBeCloseTo(0.8, 12);
+    expect(finding?.after).toBeCloseTo(5e7 / 30e9, 12);
+  });
+
+  it('one that is new has appeared', () => {
+    const after = side('housekeeping;read 2400\nmain 600', [housekeeping(2400, 3000)]);
+    const [finding] = compareFindings(side('main 10'), after);
+    expect(finding).toMatchObject({
+      state: 'appeared',
+      before: 0,
+      severityBefore: undefined,
+      severityAfter: 'critical',
+    });
+    expect(finding?.after).toBeCloseTo(0.8, 12);
+  });
+
+  it.each([
+    ['more severe is worse, whatever the numbers', 'warning', 500, 'critical', 490, 'worse'],
+    ['milder is better, whatever the numbers', 'critical', 500, 'warning', 510, 'better'],
+    ['much more is worse', 'critical', 500, 'critical', 1000, 'worse'],
+    ['much less is better', 'critical', 1000, 'critical', 500, 'better'],
+    ['what may be chance is the same', 'critical', 500, 'critical', 530, 'same'],
+    ['so is what is exactly the same', 'critical', 500, 'critical', 500, 'same'],
+  ] as const)('%s', (_, severityBefore, before, severityAfter, after, state) => {
+    const one = side(`housekeeping ${before}\nmain 500`, [
+      housekeeping(before, before + 500, { severity: severityBefore }),
+    ]);
+    const other = side(`housekeeping ${after}\nmain 500`, [
+      housekeeping(after, after + 500, { severity: severityAfter }),
+    ]);
+    expect(compareFindings(one, other)[0]?.state).toBe(state);
+  });
+
+  it('finds those under others, and knows which stand by themselves', () => {
+    const child = housekeeping(100, 3000, { rule: 'syscall-bound', highlight: [], highlightEndingIn: ['^read$'] });
+    const before = side('housekeeping;read 2400\nmain 600', [housekeeping(2400, 3000, { children: [child] })]);
+    const findings = compareFindings(before, side('main;read 3\nmain 7'));
+    expect(findings.map(({ rule, isTop }) => [rule, isTop])).toEqual([
+      ['cadvisor-housekeeping-dominant', true],
+      ['syscall-bound', false],
+    ]);
+    // Measured by its innermost frames, for it has no other stacks.
+    expect(findings[1]?.after).toBeCloseTo(3e7 / 30e9, 12);
+  });
+
+  it('what came comes first, then what got worse', () => {
+    const text = 'housekeeping 1000';
+    const rule = (id: string, severity: Finding['severity'] = 'warning') =>
+      housekeeping(1000, 1000, { rule: id, severity });
+    const findings = compareFindings(
+      side(text, [rule('gone'), rule('better'), rule('worse'), rule('kept')]),
+      side(text, [rule('kept'), rule('better', 'info'), rule('worse', 'critical'), rule('new')]),
+    );
+    expect(findings.map((one) => `${one.rule} ${one.state}`)).toEqual([
+      'new appeared',
+      'worse worse',
+      'gone resolved',
+      'better better',
+      'kept same',
+    ]);
+  });
+
+  it('of memory tells bytes, of the value type that it was found in', () => {
+    const heap = (inUse: number, findings: readonly Finding[]): JudgedSide => ({
+      ...capture(`main;housekeeping 1 9000 1 ${inUse}\nmain 1 1000 1 100`, {
+        valueTypes: HEAP,
+        durationNanos: undefined,
+      }),
+      findings,
+    });
+    const found = housekeeping(0, 1, { value: 900, share: 0.9, unit: 'bytes', cores: undefined });
+    expect(compareFindings(heap(900, [found]), heap(30, []))[0]).toMatchObject({
+      measure: 'amount',
+      unit: 'bytes',
+      before: 900,
+      after: 30,
+    });
+  });
+
+  it('of what is not about stacks tells only what was found', () => {
+    const calls = findingOf({ highlight: [], rate: 1844, value: 9000, unit: 'count', cores: undefined, share: 0 });
+    expect(compareFindings(side('main 1'), side('main 1', [calls]))[0]).toMatchObject({
+      state: 'appeared',
+      measure: 'rate',
+      before: undefined,
+      after: 1844,
+    });
+    const more = { ...calls, rate: 3688 };
+    expect(compareFindings(side('main 1', [calls]), side('main 1', [more]))[0]).toMatchObject({
+      state: 'worse',
+      before: 1844,
+      after: 3688,
+    });
+  });
+
+  it('has nothing to say where nothing was found', () => {
+    expect(compareFindings(side('main 1'), side('main 2'))).toEqual([]);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import type { Incomparable } from '../../../src/analysis/diff/comparable.ts';
+import {
+  type ComparedCapture,
+  type CompareOptions,
+  compareCaptures,
+} from '../../../src/analysis/diff/compare-captures.ts';
+import { incomparableText, warningText } from '../../../src/analysis/diff/warning-texts.ts';
+import { goVersionOf } from '../../../src/analysis/diff/warnings.ts';
+import { capture, sampled } from '../../support/compared-facts.ts';
+import { HEAP } from '../../support/stacks.ts';
+
+const PLAIN = capture(sampled('main 300'));
+
+/** The warnings about two captures, as the reader sees them. */
+function warned(before: ComparedCapture, after: ComparedCapture, options: CompareOptions = {}): readonly string[] {
+  const compared = compareCaptures(before, after, options);
+  if (!compared.ok) throw new Error(compared.why.code);
+  for (const warning of compared.warnings) expect(warningText(warning).zh).toMatch(/\p{Script=Han}.*。$/u);
+  return compared.warnings.map((warning) => warningText(warning).en);
+}
+
+describe('warningsOf', () => {
+  it('is silent about two captures alike', () => {
+    expect(warned(PLAIN, capture(sampled('main 310')))).toEqual([]);
+  });
+
+  it('says what shares do, and that they were not chosen for nothing', () => {
+    const [shares, length] = warned(PLAIN, capture(sampled('main 300'), { durationNanos: undefined }));
+    expect(shares).toBe('Shares always sum to 100%: code that did not change can look worse.');
+    expect(length).toBe('B does not say how long was recorded, so there are no rates.');
+    const neither = capture(sampled('main 300'), { durationNanos: undefined });
+    expect(warned(neither, neither)[1]).toContain('A and B do not say');
+  });
+
+  it('says when absolute numbers are of different times', () => {
+    expect(warned(PLAIN, capture(sampled('main 300'), { durationNanos: 60e9 }), { scale: 'absolute' })).toEqual([
+      'A was recorded for 30 s, B for 60 s: absolute numbers grow with the time. Compare rates.',
+    ]);
+    expect(warned(PLAIN, capture(sampled('main 300'), { durationNanos: 30.2e9 }), { scale: 'absolute' })).toEqual([]);
+  });
+
+  it('says when the totals differ by more than a fifth', () => {
+    expect(warned(PLAIN, capture(sampled('main 250')))).toEqual([]);
+    expect(warned(PLAIN, capture(sampled('main 150')))).toEqual([
+      'The totals differ by 50.0% of the larger one: a share of one is not worth a share of the other.',
+    ]);
+    expect(warned(PLAIN, capture(sampled('main 150')), { scale: 'share' })).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'periods',
+      { period: 1e7, periodUnit: 'nanoseconds' },
+      { period: 1e6, periodUnit: 'nanoseconds' },
+      /every 10 ms in A and 1 ms in B/,
+    ],
+    ['programs', { program: 'kubelet' }, { program: 'cadvisor' }, /kubelet in A and cadvisor in B/],
+    [
+      'builds',
+      { buildId: '0123456789abcdef' },
+      { buildId: 'fedcba9876543210' },
+      /0123456789ab in A and fedcba987654 in B/,
+    ],
+  ])('says when %s differ, and not when one is unknown', (_, before, after, text) => {
+    const [one, other] = [
+      capture(sampled('main 300'), { facts: before }),
+      capture(sampled('main 300'), { facts: after }),
+    ];
+    expect(warned(one, other)).toEqual([expect.stringMatching(text)]);
+    expect(warned(one, PLAIN)).toEqual([]);
+  });
+
+  it('says when they do not count the same', () => {
+    const folded = capture('main 300', { valueTypes: [{ name: 'samples', unit: 'count' }] });
+    expect(warned(PLAIN, folded)).toContain('The captures do not count the same: only A has cpu/nanoseconds.');
+  });
+
+  it('says when what was subtracted need not have been part of the rest', () => {
+    const heap = (bytes: number, timeMillis: number) =>
+      capture(`main 1 ${bytes} 1 1`, { valueTypes: HEAP, durationNanos: undefined, facts: { timeMillis } });
+    const options: CompareOptions = { scale: 'subtract', valueType: 'alloc_space' };
+    expect(warned(heap(100, 2), heap(101, 1), options).join()).toContain('two snapshots');
+    expect(warned(heap(100, 1), heap(101, 2), options).join()).not.toContain('two snapshots');
+  });
+
+  it('says when times are not compared', () => {
+    const table = (seconds: 'cpu' | 'wall' | 'unknown') =>
+      capture('read 5 9', {
+        valueTypes: [
+          { name: 'time', unit: 'nanoseconds' },
+          { name: 'calls', unit: 'count' },
+        ],
+        durationNanos: undefined,
+        facts: { kind: 'syscall-summary' },
+        seconds,
+      });
+    expect(warned(table('cpu'), table('wall'))[0]).toBe(
+      'Times are not compared: those of A are system CPU time, those of B are wall time.',
+    );
+    expect(warned(table('unknown'), table('unknown'))[0]).toContain('CPU or wall time');
+    expect(warned(table('wall'), table('wall')).join()).not.toContain('Times');
+  });
+
+  it('says when Go differs, as far as paths of sources tell', () => {
+    const built = (go: string) =>
+      capture(sampled('main 300'), {
+        files: { main: `/root/go/pkg/mod/golang.org/toolchain@v0.0.1-go${go}.linux-amd64/src/x.go` },
+      });
+    expect(warned(built('1.22.3'), built('1.23.0'))).toEqual([
+      expect.stringMatching(/Go is 1\.22\.3 in A and 1\.23\.0 in B/),
+    ]);
+    expect(warned(built('1.22.3'), built('1.22.3'))).toEqual([]);
+  });
+});
+
+describe('goVersionOf', () => {
+  it.each([
+    ['/usr/lib/go-1.19/src/runtime/proc.go', '1.19'],
+    ['/opt/go1.21.4/src/runtime/proc.go', '1.21.4'],
+    ['/usr/local/go/src/runtime/proc.go', ''],
+    ['/home/me/go/pkg/mod/example.com/go1.2/x.go', ''],
+  ])('%s: %j', (file, version) => {
+    expect(goVersionOf(['', file])).toBe(version);
+  });
+});
+
+describe('incomparableText', () => {
+  const reasons: readonly Incomparable[] = [
+    { code: 'kinds', before: 'cpu', after: 'goroutine' },
+    { code: 'no-values', kind: 'node' },
+    { code: 'no-common-type', before: ['a'], after: ['b', 'c'] },
+    { code: 'no-such-type', wanted: 'x', common: ['cpu'] },
+    { code: 'cpu-with-wall', before: 'cpu', after: 'wall' },
+    { code: 'no-rate', sides: ['before'] },
+  ];
+
+  it('is a sentence in either language', () => {
+    expect(reasons.map((why) => incomparableText(why).en)).toEqual([
+      'A is a CPU profile, B is a profile of goroutines: these cannot be compared. Name two captures of one kind.',
+      'What a node says of itself has nothing that could be compared.',
+      'A counts a, B counts b, c: they have nothing in common.',
+      'Not both captures count x. Both count: cpu.',
+      'The times of A are system CPU time, those of B are wall time: they are never compared. Compare calls, or record both alike (strace -c -w).',
+      'A does not say how long was recorded, so there are no rates. Compare at scale absolute or share.',
+    ]);
+    for (const why of reasons) expect(incomparableText(why).zh).toMatch(/\p{Script=Han}.*。$/u);
+  });
+});

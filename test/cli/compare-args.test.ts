@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { HELP, readArgs } from '../../src/cli/args.ts';
+
+const compareOf = (...argv: readonly string[]) => {
+  const parsed = readArgs(argv);
+  return parsed.kind === 'run' ? parsed.args.compare : parsed;
+};
+
+describe('readCompareArgs', () => {
+  it('compares only when it is asked to', () => {
+    expect(compareOf('a', 'b')).toBeUndefined();
+    expect(compareOf('--compare', 'a', 'b')).toEqual({ matchNames: true });
+    expect(readArgs(['--compare', 'a', 'b'])).toMatchObject({ args: { files: ['a', 'b'] } });
+  });
+
+  it('takes a scale, a value type, and names as they are', () => {
+    expect(compareOf('--compare', 'a', 'b', '--scale', 'share', '--type=cpu', '--literal-names')).toEqual({
+      scale: 'share',
+      valueType: 'cpu',
+      matchNames: false,
+    });
+  });
+
+  it.each([
+    [
+      'a scale that there is not',
+      ['--compare', 'a', 'b', '--scale', 'ratio'],
+      "--scale takes rate, absolute, share, subtract, not 'ratio'",
+    ],
+    ['a scale for nothing', ['a', 'b', '--scale', 'rate'], '--scale goes with --compare'],
+    ['a type for nothing', ['a', '--type', 'cpu'], '--type goes with --compare'],
+    ['names for nothing', ['a', '--literal-names'], '--literal-names goes with --compare'],
+    ['events', ['--compare', 'a', 'b', '--events'], '--events prints traces as they are'],
+    ['no file', ['--compare'], 'no file was named'],
+  ])('says what is wrong with %s', (_, argv, message) => {
+    expect(readArgs(argv)).toEqual({ kind: 'wrong', message: expect.stringContaining(message) });
+  });
+
+  it('every option is in the help', () => {
+    for (const option of ['--compare A B', '--scale SCALE', '--type NAME', '--literal-names'])
+      expect(HELP).toContain(option);
+  });
+});

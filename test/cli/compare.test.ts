@@ -1,0 +1,237 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXIT, run } from '../../src/cli/run.ts';
+
+const CAPTURES = 'test/fixtures/captures';
+const TABLES = 'test/fixtures/strace/tables';
+const KUBELET = ['incident', 'healthy'].map((state) => `${CAPTURES}/kubelet-${state}/kubelet.cpu.pb.gz`);
+const CADVISOR = ['incident', 'healthy'].map((state) => `${CAPTURES}/cadvisor-${state}/cadvisor.cpu.pb.gz`);
+
+/** Runs the command with `--compare` and gives what came out of it. */
+async function compare(...argv: readonly string[]) {
+  let out = '';
+  let error = '';
+  const code = await run(['--compare', ...argv], {
+    out: (text) => {
+      out += text;
+    },
+    stream: async () => true,
+    error: (text) => {
+      error += text;
+    },
+    color: false,
+    pathOf: (name) => resolve(name),
+    page: 'none',
+    save: async (path) => {
+      throw new Error(`nothing is to be saved, and ${path} was`);
+    },
+  });
+  return { code, out, error, json: () => JSON.parse(out).comparison };
+}
+
+interface RowJson {
+  readonly name: string;
+  readonly self: readonly [number, number];
+  readonly total: readonly [number, number];
+  readonly delta: number;
+  readonly state: string;
+  readonly z: number | null;
+}
+
+describe('--compare', () => {
+  it('of the incident and the healthy kubelet begins with what is true', async () => {
+    const { code, out, error } = await compare(...KUBELET);
+    expect(code).toBe(EXIT.done);
+    expect(error).toBe('');
+    const [files, sentence, ...rest] = out.split('\n');
+    expect(files).toBe(`A ${KUBELET[0]} → B ${KUBELET[1]}`);
+    expect(sentence).toBe(
+      '  CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.',
+    );
+    expect(rest.join('\n')).toContain('The totals differ by 99.5% of the larger one');
+    expect(rest.join('\n')).toMatch(
+      /resolved +critical +→ +not found +0\.81 cores +→ +0\.002 cores +cAdvisor housekeeping/,
+    );
+    expect(rest.join('\n')).toMatch(/−0\.81 cores +−46\.8 +−99\.8% +2,421 → 5 +−49\.1 +changed +\S+\.housekeeping$/m);
+  });
+
+  it('the other way round it has appeared, and is what grew', async () => {
+    const { out } = await compare(KUBELET[1] as string, KUBELET[0] as string);
+    expect(out.split('\n')[1]).toBe(
+      '  CPU 0.005 → 1.01 cores. cAdvisor housekeeping dominates the CPU: +0.81 cores (appeared). Most grown: fs.(*MemoryGroup).GetStats, +0.44 cores.',
+    );
+  });
+
+  it('of cAdvisor says the same of the same', async () => {
+    const { out } = await compare(...CADVISOR);
+    expect(out.split('\n')[1]).toBe(
+      '  CPU 0.96 → <0.001 cores. cAdvisor housekeeping dominates the CPU: −0.85 cores (resolved). Nothing grew beyond noise.',
+    );
+  });
+
+  it('the sentence follows from the captures, counted anew', async () => {
+    const { json } = await compare(...KUBELET, '--json', '--top', '0', '--scale', 'absolute');
+    const { totals, functions } = json() as { totals: number[]; functions: RowJson[] };
+    expect(totals).toEqual([30_230_000_000, 150_000_000]);
+    expect((totals[0] as number) / 29_999_835_769).toBeCloseTo(1.01, 2);
+    expect((totals[1] as number) / 30_000_595_510).toBeCloseTo(0.005, 3);
+    const housekeeping = functions.find(({ name }) => name.endsWith('(*containerData).housekeeping')) as RowJson;
+    expect(housekeeping.total).toEqual([24_210_000_000, 50_000_000]);
+    // Whatever has more in B has so few samples that it may be chance.
+    const grown = functions.filter(({ total }) => total[1] / 30_000_595_510 > total[0] / 29_999_835_769);
+    expect(grown.length).toBeGreaterThan(0);
+    for (const { total } of grown) expect((total[0] + total[1]) / 1e7).toBeLessThan(10);
+  });
+
+  it('speaks Chinese', async () => {
+    const { out } = await compare(...KUBELET, '--lang', 'zh', '--top', '1');
+    expect(out.split('\n')[1]).toBe(
+      '  CPU 1.01 → 0.005 核。cAdvisor 的 housekeeping 占用了大部分 CPU：−0.81 核（已消除）。没有超出噪声的增长。',
+    );
+    expect(out).toContain('已消除');
+  });
+
+  it('fails on findings of B alone', async () => {
+    expect((await compare(...KUBELET, '--fail-on', 'warning')).code).toBe(EXIT.done);
+    expect((await compare(KUBELET[1] as string, KUBELET[0] as string, '--fail-on', 'warning')).code).toBe(EXIT.found);
+  });
+
+  it('does not report on each capture by itself', async () => {
+    const { out } = await compare(...KUBELET);
+    expect(out).not.toContain('What to do');
+  });
+});
+
+describe('--compare --json', () => {
+  it('has rates, states and tests of every function, beside what the captures are', async () => {
+    const { out, json } = await compare(...KUBELET, '--json', '--top', '3');
+    expect(JSON.parse(out).captures).toHaveLength(2);
+    const comparison = json();
+    expect(comparison).toMatchObject({ scale: 'rate', valueType: 'cpu', unit: 'nanoseconds', syscalls: [] });
+    expect(comparison.totals[0]).toBeCloseTo(1.00767, 5);
+    expect(comparison.functions).toHaveLength(3);
+    const [first] = comparison.functions as [RowJson];
+    expect(first).toMatchObject({ state: 'changed', self: [0, 0] });
+    expect(first.name).toMatch(/housekeeping$/);
+    expect(first.delta).toBeCloseTo((24.21 / 29.999835769) * -1 + 0.05 / 30.00059551, 9);
+    expect(first.z).toBeCloseTo(-49.1, 1);
+    expect(comparison.findings[0]).toMatchObject({ rule: 'cadvisor-housekeeping-dominant', state: 'resolved' });
+    expect(comparison.findings[0].a).toBeCloseTo(0.807, 3);
+    expect(comparison.findings[0].b).toBeCloseTo(0.0017, 4);
+    expect(comparison.warnings.map(({ code }: { code: string }) => code)).toEqual(['totals-differ']);
+  });
+
+  it('has null where something is not known', async () => {
+    const heaps = ['incident', 'healthy'].map((state) => `${CAPTURES}/cadvisor-${state}/cadvisor.heap.pb.gz`);
+    const { json } = await compare(...heaps, '--json', '--top', '1');
+    expect(json()).toMatchObject({ scale: 'absolute', valueType: 'inuse_space', totals: [370_812_963, 6_513_938] });
+    expect(json().functions[0]).toMatchObject({ z: null, samples: null, noise: null });
+  });
+
+  it('of tables has calls, and neither rates nor times that are not known to be alike', async () => {
+    const { json } = await compare(
+      `${TABLES}/kubelet-incident/kubelet.c.f.txt`,
+      `${TABLES}/kubelet-healthy/kubelet.c.f.txt`,
+      '--json',
+    );
+    expect(json()).toMatchObject({ scale: 'share', valueType: 'calls' });
+    expect(json().syscalls[0]).toMatchObject({
+      name: 'fcntl',
+      calls: [105_985, 2754],
+      rate: null,
+      mean: null,
+      p99: null,
+    });
+  });
+
+  it('of traces has rates, errors by name, and percentiles in seconds', async () => {
+    const traces = ['gotimers', 'python'].map((name) => `test/fixtures/strace/traces/${name}.f.tt.T.txt.gz`);
+    const { json } = await compare(...traces, '--json');
+    const [futex] = json().syscalls;
+    expect(futex).toMatchObject({
+      name: 'futex',
+      calls: [5181, 8283],
+      errnos: { ETIMEDOUT: [301, 4099], EAGAIN: [13, 664] },
+    });
+    expect(futex.p99[0]).toBeCloseTo(0.0391, 4);
+    expect(json().findings[0]).toMatchObject({ rule: 'futex-timeout-poll', state: 'appeared', a: null });
+  });
+});
+
+describe('--compare with a difference', () => {
+  it('shows what it compares', async () => {
+    const { code, json, out } = await compare(
+      `${CAPTURES}/small/diff.cpu.diff_base.pb.gz`,
+      '--json',
+      '--scale',
+      'absolute',
+    );
+    expect(code).toBe(EXIT.done);
+    expect(out).toContain('"difference": "marked"');
+    expect(json().totals).toEqual([520_000_000, 420_000_000]);
+    const text = await compare(`${CAPTURES}/small/diff.heap.base.pb.gz`);
+    expect(text.out.split('\n')[1]).toBe('  inuse_space −8.53 MiB. Most grown: main.allocB, +69.6 MiB.');
+    expect(text.out).toContain('what both captures had has cancelled out');
+  });
+
+  it('takes two columns of folded stacks, too', async () => {
+    const { out } = await compare(
+      'test/fixtures/folded/cadvisor-diff-healthy-incident.folded.txt.gz',
+      '--scale',
+      'absolute',
+    );
+    expect(out).toContain('samples 3 → 2,881.');
+  });
+});
+
+describe('--compare says what is wrong', () => {
+  it.each([
+    ['one file that is no difference', [KUBELET[0]], 'this is 1, which is not the difference of two'],
+    ['three files', [...KUBELET, CADVISOR[0]], 'these are 3'],
+    [
+      'a difference and another',
+      [KUBELET[0], `${CAPTURES}/small/diff.heap.base.pb.gz`],
+      'is the difference of two captures already',
+    ],
+    [
+      'two kinds',
+      [KUBELET[0], `${CAPTURES}/kubelet-healthy/kubelet.goroutine.pb.gz`],
+      'A is a CPU profile, B is a profile of goroutines',
+    ],
+    [
+      'a trace and a table',
+      ['test/fixtures/strace/traces/python.f.tt.T.txt.gz', `${TABLES}/kubelet-healthy/kubelet.c.f.txt`],
+      'A is a trace of strace, B is a table of strace -c',
+    ],
+    [
+      'a type that is not there',
+      [...KUBELET, '--type', 'wall'],
+      'Not both captures count wall. Both count: samples, cpu.',
+    ],
+    [
+      'CPU time and wall time',
+      [`${TABLES}/kubelet-incident/kubelet.c.w.f.txt`, `${TABLES}/kubelet-healthy/kubelet.c.f.txt`, '--type', 'time'],
+      'they are never compared',
+    ],
+    [
+      'rates without durations',
+      [...['incident', 'healthy'].map((state) => `${CAPTURES}/kubelet-${state}/kubelet.heap.pb.gz`), '--scale', 'rate'],
+      'A and B do not say how long was recorded',
+    ],
+  ])('about %s, in a sentence', async (_, argv, sentence) => {
+    const { code, out, error } = await compare(...(argv as string[]));
+    expect(code).toBe(EXIT.wrongUsage);
+    expect(out).toBe('');
+    expect(error).toMatch(/^hotfold analyze: [^\n]*\.\n$/);
+    expect(error).toContain(sentence);
+  });
+
+  it('about a file that cannot be read, and compares nothing', async () => {
+    const { code, out, error } = await compare(KUBELET[0] as string, 'no-such-file');
+    expect(code).toBe(EXIT.unreadable);
+    expect(out).toBe('');
+    expect(error).toBe('no-such-file: There is no such file. [not-found]\n');
+    const { json } = await compare(KUBELET[0] as string, 'no-such-file', '--json');
+    expect(json()).toBeUndefined();
+  });
+});
