@@ -97,7 +97,7 @@ function changedLines(
     total.ratio === undefined ? '' : ratioText(total.ratio),
     total.z === undefined ? '' : `${formatCount(samplesBefore)} → ${formatCount(samplesAfter)}`,
     total.z === undefined ? '' : signed(total.z, Math.abs(total.z).toFixed(1)),
-    noise === true ? `${t.states[total.state]}, ${t.noise}` : t.states[total.state],
+    noise === true && total.state !== 'same' ? `${t.states[total.state]}, ${t.noise}` : t.states[total.state],
   ]);
   const heads = [`${t.change} (self)`, 'A', 'B', t.change, t.points, t.ratio, t.samples, 'z', t.state];
   if (shown.length === 0) return [`  ${p.strong(head('0'))}`];

@@ -91,7 +91,7 @@ function compareFinding(
     before: numbersOf(a?.finding, known.finding, before, after),
     after: numbersOf(b?.finding, known.finding, after, before),
   };
-  const measure = measureOf(numbers.before, numbers.after, known.finding);
+  const measure = measureOf(numbers.before, numbers.after);
   const pair = { before: numbers.before?.[measure], after: numbers.after?.[measure] };
   return {
     rule: known.finding.rule,
@@ -112,6 +112,8 @@ interface FindingNumbers {
   readonly rate: number | undefined;
   readonly share: number | undefined;
   readonly amount: number | undefined;
+  /** Whether it is of stacks whose values add up over time. */
+  readonly isFlow: boolean;
   /** Samples drawn, and how long for; where it is not of drawn samples there are none. */
   readonly samples: number | undefined;
   readonly durationNanos: number | undefined;
@@ -131,13 +133,14 @@ function numbersOf(
   const seconds = durationNanos === undefined || durationNanos <= 0 ? undefined : durationNanos / 1e9;
   const value = own?.value ?? measured?.value;
   if (value === undefined) return undefined;
-  const isCpu = valueType !== undefined && facts.valueTypes[valueType]?.name === 'cpu';
-  const isFlow = valueType === undefined || !isState(facts.valueTypes[valueType] as { name: string; unit: string });
+  const type = valueType === undefined ? undefined : facts.valueTypes[valueType];
+  const isCpu = type?.name === 'cpu';
   return {
     cores: own ? own.cores : isCpu && seconds !== undefined ? value / 1e9 / seconds : undefined,
-    rate: own?.rate ?? (seconds !== undefined && isFlow && !isCpu ? value / seconds : undefined),
+    rate: own?.rate ?? (seconds !== undefined && !isCpu && !(type && isState(type)) ? value / seconds : undefined),
     share: own?.share ?? measured?.share,
     amount: value,
+    isFlow: type !== undefined && !isState(type),
     samples: isCpu ? measured?.count : undefined,
     durationNanos,
   };
@@ -164,10 +167,13 @@ function measureStacks({ highlight, highlightExcept, highlightEndingIn }: Findin
   return coverStacks(tree, stacks);
 }
 
-/** The first measure that both captures have: cores say more than shares, and an amount is for what has neither. */
-function measureOf(a: FindingNumbers | undefined, b: FindingNumbers | undefined, { unit }: Finding): FindingMeasure {
+/**
+ * The first measure that both captures have. Amounts of what flows by grow with the time, so they come last; of what is a
+ * state, or not about stacks, they come before shares.
+ */
+function measureOf(a: FindingNumbers | undefined, b: FindingNumbers | undefined): FindingMeasure {
   const order: readonly FindingMeasure[] =
-    unit === 'nanoseconds' ? ['cores', 'rate', 'share', 'amount'] : ['rate', 'amount', 'share'];
+    (a ?? b)?.isFlow === true ? ['cores', 'rate', 'share', 'amount'] : ['rate', 'amount', 'share'];
   const has = (numbers: FindingNumbers | undefined, measure: FindingMeasure) =>
     !numbers || numbers[measure] !== undefined;
   return order.find((measure) => has(a, measure) && has(b, measure)) ?? 'amount';

@@ -30,6 +30,10 @@ const MOVES: readonly (readonly [from: RegExp, to: string])[] = [
     /^github\.com\/(?:docker\/libcontainer|opencontainers\/runc\/libcontainer)\/cgroups(?=[/.])/,
     'github.com/opencontainers/cgroups',
   ],
+  // Its managers were exported, one after the other.
+  [/^(github\.com\/opencontainers\/cgroups\/(?:fs2?|systemd)\.\(\*)manager\)/, '$1Manager)'],
+  [/^(github\.com\/opencontainers\/cgroups\/systemd\.\(\*)legacyManager\)/, '$1LegacyManager)'],
+  [/^(github\.com\/opencontainers\/cgroups\/systemd\.\(\*)unifiedManager\)/, '$1UnifiedManager)'],
   [/^github\.com\/(?:coreos\/bbolt|boltdb\/bolt|etcd-io\/bbolt)(?=[/.])/, 'go.etcd.io/bbolt'],
   [/^github\.com\/coreos\/etcd(?=[/.])/, 'go.etcd.io/etcd'],
   // Go 1.23 and 1.24 moved these; Go 1.26 gave the system calls a package per system.

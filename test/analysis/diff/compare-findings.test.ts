@@ -114,6 +114,23 @@ describe('compareFindings', () => {
     });
   });
 
+  it('of what flows by tells shares where it is not known for how long', () => {
+    const folded = (samples: number, findings: readonly Finding[]): JudgedSide => ({
+      ...capture(`housekeeping ${samples}\nmain 100`, {
+        valueTypes: [{ name: 'samples', unit: 'count' }],
+        durationNanos: undefined,
+      }),
+      findings,
+    });
+    const found = housekeeping(0, 1, { value: 300, share: 0.75, unit: 'count', cores: undefined });
+    expect(compareFindings(folded(300, [found]), folded(100, []))[0]).toMatchObject({
+      state: 'resolved',
+      measure: 'share',
+      before: 0.75,
+      after: 0.5,
+    });
+  });
+
   it('of what is not about stacks tells only what was found', () => {
     const calls = findingOf({ highlight: [], rate: 1844, value: 9000, unit: 'count', cores: undefined, share: 0 });
     expect(compareFindings(side('main 1'), side('main 1', [calls]))[0]).toMatchObject({

@@ -19,6 +19,11 @@ describe('functionKey', () => {
       'github.com/opencontainers/runc/libcontainer/cgroups/fs.(*Manager).GetStats',
       'github.com/opencontainers/cgroups/fs.(*Manager).GetStats',
     ],
+    [
+      'the small letter of libcontainer’s managers',
+      'a/vendor/github.com/opencontainers/runc/libcontainer/cgroups/fs.(*manager).GetStats',
+      'github.com/opencontainers/cgroups/fs.(*Manager).GetStats',
+    ],
     ['the runtime’s own packages', 'runtime/internal/syscall.Syscall6', 'internal/runtime/syscall.Syscall6'],
     ['its system calls of Go 1.26', 'internal/runtime/syscall/linux.Syscall6', 'internal/runtime/syscall.Syscall6'],
     ['a mutex before Go 1.24', 'sync.(*Mutex).lockSlow', 'internal/sync.(*Mutex).lockSlow'],
