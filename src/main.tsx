@@ -14,6 +14,7 @@ import { embeddedIn, sourceOf } from './ui/share/html-file.ts';
 import { rememberPage } from './ui/share/page-source.ts';
 import { startCaseClient } from './worker/case-client.ts';
 import { startCaptureClient } from './worker/client.ts';
+import { startCompareClient } from './worker/compare-client.ts';
 
 // The composition root of the page: the only place that knows the threads, the store and the screen together.
 // Before anything has changed it.
@@ -24,6 +25,7 @@ if (embedded && location.hash === '') history.replaceState(null, '', `#${embedde
 const app = createAppStore({
   createClient: () => startCaptureClient(spawn),
   createCaseClient: () => startCaseClient(spawn),
+  createCompareClient: () => startCompareClient(spawn),
   samples,
   storage: browserStorage(),
   languages: browserLanguages(),

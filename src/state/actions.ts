@@ -1,3 +1,4 @@
+import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
@@ -6,6 +7,7 @@ import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language, Localized } from '../base/localized.ts';
 import type { EnteredFacts } from '../model/diagnosis.ts';
 import type { Outcome, Question } from '../worker/protocol.ts';
+import type { ComparisonView } from './comparison-view.ts';
 import type { FileKind, LinkWish, MadeFile, MadeLinks } from './made-links.ts';
 import type { AppState, CaptureId, FunctionColumn, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 import type { PageAddress } from './url/view-address.ts';
@@ -17,6 +19,14 @@ export interface SourceFile {
   /** What is found in a folder and is no capture is set aside; text that is pasted by chance leaves the screen as it is. */
   readonly origin?: Origin | undefined;
 }
+
+/** Parts of a comparison that are only about how it is shown. */
+export type ComparisonLook = Partial<
+  Pick<
+    ComparisonView,
+    'tab' | 'panes' | 'shown' | 'widths' | 'selected' | 'search' | 'bySelf' | 'sort' | 'filter' | 'only'
+  >
+>;
 
 /** What the reader can do. All but `open*` and what folds again are immediate; view actions mean the active capture. */
 export interface Actions {
@@ -113,6 +123,21 @@ export interface Actions {
   dismissRefusedRules(): void;
   /** Shows the catalogue of known hotspots, or the captures again. */
   showScreen(screen: AppState['screen']): void;
+  /** Holds two open captures against each other: the baseline, and what is compared with it. */
+  compare(before: CaptureId, after: CaptureId): void;
+  /** The baseline becomes what is compared, and the other way round. */
+  swapCompared(): void;
+  /** Compares by another value type or scale, or matches names otherwise. */
+  compareBy(options: CompareOptions): void;
+  /** How the reader looks at the comparison. */
+  lookAtComparison(look: ComparisonLook): void;
+  /** A row of the comparison fills the width; -1 shows everything. */
+  zoomComparison(row: number): void;
+  /** The reader has panned or zoomed the comparison freely. */
+  moveComparison(from: number, to: number): void;
+  backInComparison(): void;
+  /** Ends the comparison; both captures stay open. */
+  leaveComparison(): void;
   /** Fetches the catalogue with the reader's own rules, unless it is here or on its way. */
   loadCatalog(): void;
   /**

@@ -14,6 +14,7 @@ export function firstState(preferences: Preferences): AppState {
     ownRules: undefined,
     rulesRefused: undefined,
     screen: 'captures',
+    comparison: undefined,
     catalog: { status: 'absent' },
     preferences,
   };

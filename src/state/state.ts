@@ -21,6 +21,7 @@ import type {
   Question,
   SyscallTables,
 } from '../worker/protocol.ts';
+import type { ComparisonView } from './comparison-view.ts';
 import type { FramePath } from './url/frame-path.ts';
 
 export type CaptureId = string;
@@ -79,8 +80,10 @@ export interface AppState {
   readonly ownRules: OwnRules | undefined;
   /** The last file of own rules that was wrong, until the reader has seen why. */
   readonly rulesRefused: RefusedRules | undefined;
-  /** What fills the page: the captures (or the start page), or the catalogue of known hotspots. */
-  readonly screen: 'captures' | 'hotspots';
+  /** What fills the page: the captures (or the start page), the catalogue of known hotspots, or a comparison. */
+  readonly screen: 'captures' | 'hotspots' | 'compare';
+  /** Two captures held against each other; undefined when none are. */
+  readonly comparison: ComparisonView | undefined;
   /** Fetched when the reader first looks at it. */
   readonly catalog: CatalogState;
   readonly preferences: Preferences;

@@ -4,6 +4,8 @@ import { addressActions, keepPending } from './address-actions.ts';
 import { answerActions } from './answer-actions.ts';
 import { captureActions } from './capture-actions.ts';
 import { catalogActions } from './catalog-actions.ts';
+import { compareActions } from './compare-actions.ts';
+import { Comparing } from './comparing.ts';
 import { keepDiagnosed } from './diagnosing.ts';
 import { enteredActions } from './entered-actions.ts';
 import { callFetching } from './fetch-calls.ts';
@@ -52,6 +54,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const restore = restoring(store, { refolding, narrowLog, fetchCalls, fetchLines });
   const kept = new LibraryKeeper(store, surroundings.library ?? Promise.resolve(undefined), surroundings.samples);
   const opening = captureActions(store, surroundings, clients, keeper, (opened, file) => kept.keep(opened, file));
+  const comparing = new Comparing(store, clients, surroundings.createCompareClient());
   keepPending(store, restore);
   keepDiagnosed(store, caseClient);
   void keeper.restore();
@@ -67,6 +70,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
       ...syscallActions(store, refolding, fetchCalls),
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),
+      ...compareActions(store, comparing),
       ...enteredActions(store),
       ...ruleActions(store, keeper),
       ...catalogActions(store, caseClient),

@@ -1,6 +1,7 @@
 import type { Library } from '../library/library.ts';
 import type { CaseClient } from '../worker/case-client.ts';
 import type { CaptureClient } from '../worker/client.ts';
+import type { CompareClient } from '../worker/compare-client.ts';
 import type { CaptureId } from './state.ts';
 
 /** A capture that comes with the app. */
@@ -18,6 +19,8 @@ export interface CaptureSurroundings {
   readonly createClient: () => CaptureClient;
   /** Starts, when it is first asked, the thread that looks at all captures together. */
   readonly createCaseClient: () => CaseClient;
+  /** Starts, when it is first asked, the thread that compares captures. */
+  readonly createCompareClient: () => CompareClient;
   readonly samples: readonly Sample[];
   /** What is kept in this browser; undefined where nothing is. */
   readonly library?: Promise<Library | undefined>;

@@ -45,6 +45,8 @@ export interface CaptureClient {
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** The opened profile as a gzipped pprof file: as it was opened, or as options show it. */
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
+  handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
@@ -100,6 +102,8 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
+    handOver: (valueTypes, options, port) =>
+      orGone(() => service.handOver(valueTypes, options, Comlink.transfer(port, [port]))),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
@@ -141,6 +145,7 @@ function refused(failure: Failure): CaptureClient {
     lineTexts: refuse,
     ask: refuse,
     exportPprof: refuse,
+    handOver: refuse,
     share: refuse,
     judgeOwn: refuse,
     end() {},

@@ -61,6 +61,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     filterLog: (...asked) => service.filterLog(...asked),
     lineTexts: (...asked) => service.lineTexts(...asked),
     exportPprof: (...asked) => service.exportPprof(...asked),
+    handOver: (...asked) => service.handOver(...asked),
     share: (...asked) => service.share(...asked),
     judgeOwn: (...asked) => service.judgeOwn(...asked),
   };

@@ -291,6 +291,8 @@ export interface CaptureService {
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** A profile as a gzipped pprof file: as it was opened, or as options show it. */
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
+  handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
   /** Links that hold the stacks of a profile, one for each room; undefined where there is not enough. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */

@@ -2,10 +2,11 @@ import * as Comlink from 'comlink';
 import { lineTexts } from '../analysis/log/line-text.ts';
 import { assert } from '../base/assert.ts';
 import type { LogExcerpt } from '../model/log-excerpt.ts';
+import type { HandedTrees } from './compare-protocol.ts';
 import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
 import { exportPprof } from './jobs/export-pprof.ts';
-import { foldCapture } from './jobs/fold-capture.ts';
+import { foldCapture, foldTree } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
@@ -55,6 +56,13 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         return answerQuestion(profile, question, options);
       }),
     exportPprof: (options) => answer((capture) => exportPprof(capture, options)),
+    handOver: (valueTypes, options, port) =>
+      answer(({ profile }) => {
+        const trees = valueTypes.map((valueType) => [valueType, foldTree(profile, { ...options, valueType })] as const);
+        const handed: HandedTrees = { trees };
+        port.postMessage(handed, buffersOf(handed, profile));
+        port.close();
+      }),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };

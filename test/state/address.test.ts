@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepAddress } from '../../src/state/address.ts';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore, type StoreSurroundings } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeAddressBar } from '../support/fake-address-bar.ts';
 import { fakeCase, fakeClients, openedOf, viewOf } from '../support/fake-clients.ts';
 import { pathText, rowOf } from '../support/stacks.ts';
@@ -21,7 +22,13 @@ afterEach(() => void vi.useRealTimers());
 /** A page that was opened at a fragment. */
 function pageAt(fragment = '', samples: StoreSurroundings['samples'] = []) {
   const { clients, createClient } = fakeClients();
-  const app = createAppStore({ createClient, createCaseClient: fakeCase, samples, storage: undefined });
+  const app = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    createCompareClient: compareClient,
+    samples,
+    storage: undefined,
+  });
   const { store, actions } = app;
   const bar = fakeAddressBar(fragment);
   keepAddress(app, bar);

@@ -3,6 +3,7 @@ import { answerOf, isUnasked } from '../../src/state/answers.ts';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import type { Answer } from '../../src/worker/protocol.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle, viewOf } from '../support/fake-clients.ts';
 
 const STACKS = 'main;serve;parse 6\nmain;gc 2';
@@ -14,6 +15,7 @@ async function openPage() {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

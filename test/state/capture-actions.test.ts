@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../../src/state/store.ts';
 import type { Sample } from '../../src/state/surroundings.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const file = (name: string, bytes = 'abc') => ({ name, blob: new Blob([bytes]) });
@@ -10,7 +11,13 @@ const stranger = { code: 'unrecognized', text: { en: 'Nothing known.', zh: 'æ— æ
 /** A page whose threads are played by the test; `drawing` is the list of captures, the one on the screen in brackets. */
 function page(samples: readonly Sample[] = []) {
   const { clients, createClient } = fakeClients();
-  const { store, actions } = createAppStore({ createClient, createCaseClient: fakeCase, samples, storage: undefined });
+  const { store, actions } = createAppStore({
+    createClient,
+    createCaseClient: fakeCase,
+    createCompareClient: compareClient,
+    samples,
+    storage: undefined,
+  });
   const client = (name: string) => {
     const found = clients.findLast(({ opening }) => opening?.name === name);
     if (!found?.opening) throw new Error(`nothing reads ${name}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleCard } from '../../src/model/rule-card.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf } from '../support/fake-clients.ts';
 
 const FAILURE = { code: 'worker-died', text: { en: 'It died.', zh: '它已终止。' } };
@@ -13,6 +14,7 @@ function open() {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: () => client,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

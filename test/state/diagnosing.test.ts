@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../src/model/diagnosis.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const both = (text: string) => ({ en: text, zh: text });
@@ -21,7 +22,13 @@ const diagnosisOf = (id: string): Diagnosis => ({
 async function pageWith(...names: readonly string[]) {
   const { clients, createClient } = fakeClients();
   const thread = fakeCase();
-  const app = createAppStore({ createClient, createCaseClient: () => thread, samples: [], storage: undefined });
+  const app = createAppStore({
+    createClient,
+    createCaseClient: () => thread,
+    createCompareClient: compareClient,
+    samples: [],
+    storage: undefined,
+  });
   app.actions.openFiles(names.map((name) => ({ name, blob: new Blob([name]) })));
   await settle();
   for (const [i, name] of names.entries()) {

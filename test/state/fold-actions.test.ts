@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle, viewOf } from '../support/fake-clients.ts';
 import { pathText, rowOf } from '../support/stacks.ts';
 
@@ -21,6 +22,7 @@ async function openPage() {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

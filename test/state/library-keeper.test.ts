@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { KeptList, Library, NewRecord } from '../../src/library/library.ts';
 import { createAppStore } from '../../src/state/store.ts';
 import type { OpenedCapture } from '../../src/worker/protocol.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const SHA = 'ab'.repeat(32);
@@ -31,6 +32,7 @@ async function pageWith(library: ReturnType<typeof fakeLibrary> | undefined) {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [{ id: 's', file: 's.pprof', sha256: 'cd'.repeat(32), load: async () => new Uint8Array(0) }],
     storage: undefined,
     library: Promise.resolve(library as unknown as Library | undefined),

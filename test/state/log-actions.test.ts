@@ -4,6 +4,7 @@ import { filterOfLines, isSameLogFilter, templatesSortedBy, tidyLogFilter } from
 import { createAppStore } from '../../src/state/store.ts';
 import { openCapture } from '../../src/worker/jobs/open-capture.ts';
 import { narrowLog } from '../../src/worker/jobs/open-log.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, settle } from '../support/fake-clients.ts';
 import { logOf, MINUTE } from '../support/logs.ts';
 
@@ -15,6 +16,7 @@ async function openedLog() {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: () => fakeCase(),
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

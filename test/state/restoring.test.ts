@@ -8,6 +8,7 @@ import { writeView } from '../../src/state/url/write-link.ts';
 import { openCapture } from '../../src/worker/jobs/open-capture.ts';
 import { narrowLog } from '../../src/worker/jobs/open-log.ts';
 import type { OpenedCapture } from '../../src/worker/protocol.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, viewOf } from '../support/fake-clients.ts';
 import { openedTrace, tablesOf } from '../support/fake-syscalls.ts';
 import { logOf, MINUTE } from '../support/logs.ts';
@@ -23,6 +24,7 @@ async function openPage(opened: OpenedCapture) {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ownRulesIn } from '../../src/state/rule-actions.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 
 const both = (text: string) => ({ en: text, zh: text });
@@ -20,7 +21,13 @@ function storageOf(kept: Record<string, string> = {}) {
 async function page(storage = storageOf()) {
   const { clients, createClient } = fakeClients();
   const thread = fakeCase();
-  const app = createAppStore({ createClient, createCaseClient: () => thread, samples: [], storage });
+  const app = createAppStore({
+    createClient,
+    createCaseClient: () => thread,
+    createCompareClient: compareClient,
+    samples: [],
+    storage,
+  });
   await settle();
   return { ...app, clients, thread, storage };
 }

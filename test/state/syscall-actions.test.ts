@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallFilter } from '../../src/analysis/syscalls/filter-calls.ts';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, viewOf } from '../support/fake-clients.ts';
 import { openedTrace, tablesOf } from '../support/fake-syscalls.ts';
 
@@ -20,6 +21,7 @@ async function openPage(opened = openedTrace()) {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { activeEntry } from '../../src/state/entries.ts';
 import { createAppStore } from '../../src/state/store.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { fakeCase, fakeClients, openedOf, settle } from '../support/fake-clients.ts';
 import { rowOf } from '../support/stacks.ts';
 
@@ -15,6 +16,7 @@ async function openPage() {
   const { store, actions } = createAppStore({
     createClient,
     createCaseClient: fakeCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });
@@ -218,6 +220,7 @@ describe('preferences', () => {
     const { store, actions } = createAppStore({
       createClient: fakeClients().createClient,
       createCaseClient: fakeCase,
+      createCompareClient: compareClient,
       samples: [],
       storage,
     });

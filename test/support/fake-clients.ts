@@ -98,6 +98,10 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.questions.push({ question, options, answer });
           return promise;
         },
+        handOver: async () => ({
+          ok: false as const,
+          failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } },
+        }),
         exportPprof: async () => ({ ok: true as const, value: new Uint8Array(0) }),
         share(request: ShareRequest) {
           const { promise, answer } = waiting<readonly (SharedLink | undefined)[]>();

@@ -5,6 +5,7 @@ import type { FunctionTotals } from '../functions.ts';
 import { functionTotals } from '../functions.ts';
 import type { Comparison } from './compare-trees.ts';
 import { type ComparedValues, compareValues, isNoise } from './compare-values.ts';
+import type { Pair } from './pair.ts';
 import type { NodeValues } from './union-tree.ts';
 
 /** A function, or a package, in both captures. */
@@ -22,47 +23,65 @@ export interface ChangedRow {
   readonly noise: boolean | undefined;
 }
 
+/** The raw numbers of all functions, or packages, of both captures: what a table of them is made of, row by row. */
+export interface ChangedColumns extends Pair<ChangedTotals> {
+  readonly name: readonly string[];
+  /** `''` where neither capture says, and for packages. */
+  readonly file: readonly string[];
+}
+
+/** Of one capture, by function or package, in its own unit. */
+export interface ChangedTotals extends FunctionTotals {
+  /** Number of samples that end in the function. */
+  readonly selfCount: Float64Array;
+}
+
+/** What all tables of a comparison share. */
+export type ComparedScale = Pick<Comparison, 'scaling' | 'gated'>;
+
+/** Adds up functions, or packages, of both captures. O(rows). */
+export function changedColumns(comparison: Comparison, by: 'function' | 'package'): ChangedColumns {
+  const tree = by === 'function' ? comparison.tree : byPackage(comparison.tree);
+  const { name, file } = tree.functions;
+  return { name, file, before: totalsOf(tree, comparison.before), after: totalsOf(tree, comparison.after) };
+}
+
+/** One of them, compared. */
+export function changedRow({ name, file, before, after }: ChangedColumns, i: number, by: ComparedScale): ChangedRow {
+  const pair = (of: 'self' | 'total') => {
+    const count = of === 'self' ? 'selfCount' : 'count';
+    return {
+      before: before[of][i] as number,
+      after: after[of][i] as number,
+      samplesBefore: before[count][i] as number,
+      samplesAfter: after[count][i] as number,
+    };
+  };
+  const total = compareValues(pair('total'), by.scaling, by.gated);
+  const { samplesBefore, samplesAfter } = pair('total');
+  return {
+    name: name[i] as string,
+    file: file[i] as string,
+    self: compareValues(pair('self'), by.scaling, by.gated),
+    total,
+    samplesBefore,
+    samplesAfter,
+    noise: isNoise({ samplesBefore, samplesAfter }, total.z),
+  };
+}
+
 /**
  * All functions, or packages, of both captures: those whose total changed most first, whichever way, ties by name.
  * O(rows).
  */
 export function changedTable(comparison: Comparison, by: 'function' | 'package'): readonly ChangedRow[] {
-  const { before, after, scaling, gated } = comparison;
-  const tree = by === 'function' ? comparison.tree : byPackage(comparison.tree);
-  const totalsBefore = totalsOf(tree, before);
-  const totalsAfter = totalsOf(tree, after);
-  const rows = tree.functions.name.map((name, i): ChangedRow => {
-    const pair = (of: 'self' | 'total') => {
-      const count = of === 'self' ? 'selfCount' : 'count';
-      return {
-        before: totalsBefore[of][i] as number,
-        after: totalsAfter[of][i] as number,
-        samplesBefore: totalsBefore[count][i] as number,
-        samplesAfter: totalsAfter[count][i] as number,
-      };
-    };
-    const total = compareValues(pair('total'), scaling, gated);
-    const { samplesBefore, samplesAfter } = pair('total');
-    return {
-      name,
-      file: tree.functions.file[i] as string,
-      self: compareValues(pair('self'), scaling, gated),
-      total,
-      samplesBefore,
-      samplesAfter,
-      noise: isNoise({ samplesBefore, samplesAfter }, total.z),
-    };
-  });
+  const columns = changedColumns(comparison, by);
+  const rows = columns.name.map((_, i) => changedRow(columns, i, comparison));
   return rows.sort((a, b) => Math.abs(b.total.delta) - Math.abs(a.total.delta) || (a.name < b.name ? -1 : 1));
 }
 
-interface Totals extends FunctionTotals {
-  /** Number of samples that end in the function. */
-  readonly selfCount: Float64Array;
-}
-
 /** Totals of one capture by the functions of the union. */
-function totalsOf(tree: CallTree, { self, total, count }: NodeValues): Totals {
+function totalsOf(tree: CallTree, { self, total, count }: NodeValues): ChangedTotals {
   const selfCount = new Float64Array(tree.functions.length);
   const add = (row: number, samples: number) => {
     const func = tree.func[row] as number;

@@ -49,7 +49,12 @@ export type SyscallSide =
  * times are compared only where both are known to be of the same kind, CPU or wall. Rows of several tables are added up by name.
  */
 export function compareSyscalls(before: SyscallSide, after: SyscallSide): ComparedSyscalls {
-  const sides = { before: measureSide(before), after: measureSide(after) };
+  return compareMeasured({ before: measureSide(before), after: measureSide(after) });
+}
+
+/** The same of calls that have been counted and measured already. */
+export function compareMeasured(measured: Pair<MeasuredCalls>): ComparedSyscalls {
+  const sides = { before: byName(measured.before), after: byName(measured.after) };
   const kinds = { before: sides.before.seconds, after: sides.after.seconds };
   const seconds = kinds.before === kinds.after && kinds.before !== 'unknown' ? kinds.before : undefined;
   const span = { before: sides.before.span, after: sides.after.span };
@@ -62,29 +67,36 @@ export function compareSyscalls(before: SyscallSide, after: SyscallSide): Compar
   return { seconds, secondsOf: kinds, span, rows: rows.sort(mostChangedFirst) };
 }
 
-interface MeasuredSide {
-  readonly rows: ReadonlyMap<string, SyscallRow>;
+/** What one capture's calls came to. */
+export interface MeasuredCalls {
+  /** Several of one name, as of several tables, are added up. */
+  readonly rows: readonly SyscallRow[];
+  /** What their times are. */
   readonly seconds: SecondsKind;
+  /** How long was recorded, in nanoseconds. */
   readonly span: number | undefined;
 }
 
-function measureSide(side: SyscallSide): MeasuredSide {
+function measureSide(side: SyscallSide): MeasuredCalls {
   if ('trace' in side) {
     const { trace, range } = side;
-    const rows = syscallRows(trace, range ? { range } : {});
     return {
-      rows: new Map(rows.map((row) => [row.name, row])),
+      rows: syscallRows(trace, range ? { range } : {}),
       seconds: 'wall',
       span: lengthOf(range ?? traceSpan(trace)),
     };
   }
   const { summary, recording } = side;
-  const rows = new Map<string, SyscallRow>();
-  for (const row of syscallRows(summary)) {
-    const same = rows.get(row.name);
-    rows.set(row.name, same ? addRows(same, row) : row);
+  return { rows: syscallRows(summary), seconds: secondsOf(summary, recording), span: recording?.span };
+}
+
+function byName({ rows, ...side }: MeasuredCalls) {
+  const added = new Map<string, SyscallRow>();
+  for (const row of rows) {
+    const same = added.get(row.name);
+    added.set(row.name, same ? addRows(same, row) : row);
   }
-  return { rows, seconds: secondsOf(summary, recording), span: recording?.span };
+  return { ...side, rows: added };
 }
 
 /** What the seconds of all tables are; `unknown` where they are not of one kind. */

@@ -25,6 +25,11 @@ export function foldCapture(profile: Profile, options: FoldOptions): FoldedView 
   };
 }
 
+/** The call tree alone, root first. */
+export function foldTree(profile: Profile, options: FoldOptions): CallTree {
+  return foldShown(shownProfile(profile, options), options);
+}
+
 /** The profile as the reader has it shown: without the frames it asks to leave out, after the steps, by what frames are named after. */
 export function shownProfile(profile: Profile, { valueType, allFrames, steps = [], look }: FoldOptions): Applied {
   const hidden = allFrames ? undefined : framesToDrop(profile);

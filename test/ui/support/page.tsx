@@ -9,6 +9,7 @@ import { type AppStore, createAppStore, type StoreSurroundings } from '../../../
 import { App } from '../../../src/ui/App.tsx';
 import { createTranslator } from '../../../src/ui/i18n/setup.ts';
 import { serveCase } from '../../../src/worker/serve-case.ts';
+import { compareClient } from '../../support/compare-client.ts';
 import { foldedView } from '../../support/folded-view.ts';
 import { treeOf } from '../../support/stacks.ts';
 
@@ -180,6 +181,7 @@ export async function renderPage({
     lineTexts: async () => ({ ok: true, value: [] }),
     ask,
     exportPprof: async () => ({ ok: true, value: new Uint8Array(0) }),
+    handOver: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } } }),
     share,
     judgeOwn: async () => ({ ok: true, value: { findings: [], lookedFor: [] } }),
     end() {},
@@ -192,6 +194,7 @@ export async function renderPage({
   const app: AppStore = createAppStore({
     createClient: () => client,
     createCaseClient: () => caseClient,
+    createCompareClient: compareClient,
     samples: [],
     storage: keptPreferences({ language, theme: 'light', ...preferences }),
   });

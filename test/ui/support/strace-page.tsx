@@ -8,6 +8,7 @@ import { App } from '../../../src/ui/App.tsx';
 import { createTranslator } from '../../../src/ui/i18n/setup.ts';
 import { serveCapture } from '../../../src/worker/serve-capture.ts';
 import { serveCase } from '../../../src/worker/serve-case.ts';
+import { compareClient } from '../../support/compare-client.ts';
 
 /**
  * Two threads of a program: 7 waits on a futex that times out, is killed in a wait; 8 opens and reads a file, is
@@ -61,6 +62,7 @@ export async function renderWorking({ language = 'en', findings }: StracePageOpt
       end() {},
     }),
     createCaseClient: serveCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: { getItem: () => JSON.stringify({ language, theme: 'light' }), setItem() {} },
   });

@@ -1,0 +1,73 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Actions } from './actions.ts';
+import type { Comparing } from './comparing.ts';
+import { firstComparison, withComparison } from './comparison.ts';
+import type { ComparisonView } from './comparison-view.ts';
+import { findEntry } from './entries.ts';
+import type { AppState } from './state.ts';
+import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
+
+type CompareActions = Pick<
+  Actions,
+  | 'compare'
+  | 'swapCompared'
+  | 'compareBy'
+  | 'lookAtComparison'
+  | 'zoomComparison'
+  | 'moveComparison'
+  | 'backInComparison'
+  | 'leaveComparison'
+>;
+
+/** Holding two captures against each other. */
+export function compareActions(store: StoreApi<AppState>, comparing: Comparing): CompareActions {
+  const change = (part: (view: ComparisonView) => Partial<ComparisonView>) =>
+    store.setState((state) => withComparison(state, part));
+  const graphOf = (view: ComparisonView) => view.layout && { ...view, folded: { layout: view.layout } };
+  return {
+    compare(before, after) {
+      const state = store.getState();
+      const isOpen = [before, after].every((id) => findEntry(state, id)?.status === 'open');
+      if (!isOpen || before === after) return;
+      const known = state.comparison;
+      if (known && known.before === before && known.after === after) {
+        store.setState({ screen: 'compare' });
+        return;
+      }
+      // Of two other captures the same is asked as of the two before.
+      const look = known && { options: known.options, tab: known.tab, panes: known.panes };
+      store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look } });
+      void comparing.make();
+    },
+    swapCompared() {
+      change(({ before, after, shown, widths }) => ({
+        before: after,
+        after: before,
+        shown: shown === 'before' ? 'after' : 'before',
+        widths: widths === 'before' ? 'after' : widths === 'after' ? 'before' : widths,
+      }));
+      void comparing.make();
+    },
+    compareBy(options) {
+      change((view) => ({ options: { ...view.options, ...options } }));
+      void comparing.make();
+    },
+    lookAtComparison(look) {
+      const before = store.getState().comparison?.widths;
+      change(() => look);
+      if (look.widths !== undefined && look.widths !== before) void comparing.widen();
+    },
+    zoomComparison: (row) =>
+      change((view) => {
+        const graph = graphOf(view);
+        return graph ? zoomedTo(graph, row) : {};
+      }),
+    moveComparison: (from, to) =>
+      change((view) => {
+        const graph = graphOf(view);
+        return graph ? freelyAt(graph, from, to) : {};
+      }),
+    backInComparison: () => change(backFrom),
+    leaveComparison: () => comparing.end(),
+  };
+}

@@ -1,0 +1,164 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { commonType } from '../analysis/diff/comparable.ts';
+import { incomparableText } from '../analysis/diff/warning-texts.ts';
+import { windowOf } from '../analysis/flame-layout.ts';
+import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
+import type { Failure } from '../model/capture.ts';
+import type { SecondsKind } from '../model/syscall-summary.ts';
+import type { CompareClient } from '../worker/compare-client.ts';
+import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
+import type { Outcome } from '../worker/protocol.ts';
+import { withComparison } from './comparison.ts';
+import type { ComparisonView } from './comparison-view.ts';
+import { findEntry, type OpenEntry } from './entries.ts';
+import { findingsOf } from './selectors.ts';
+import type { AppState } from './state.ts';
+import type { Clients } from './surroundings.ts';
+
+/**
+ * Makes the comparison that the state asks for: has the threads of both captures hand their stacks to the thread that
+ * compares, which keeps them, so that another scale, another order or the captures swapped need nothing from them.
+ */
+export class Comparing {
+  readonly #store: StoreApi<AppState>;
+  readonly #clients: Clients;
+  readonly #client: CompareClient;
+  /** What the thread has taken: capture and value type. */
+  #taken = new Set<string>();
+  /** What was asked for last: an answer to anything older is not wanted any more. */
+  #asked: object | undefined;
+
+  constructor(store: StoreApi<AppState>, clients: Clients, client: CompareClient) {
+    this.#store = store;
+    this.#clients = clients;
+    this.#client = client;
+    store.subscribe((now, before) => {
+      if (now.comparison && now.captures !== before.captures) this.#leaveClosed(now.comparison);
+    });
+  }
+
+  /** Compares by what the state says now; what is on the screen stays until then. */
+  async make(): Promise<void> {
+    const question = {};
+    this.#asked = question;
+    this.#store.setState((state) => withComparison(state, () => ({ working: true, failure: undefined })));
+    const made = await this.#compare();
+    if (this.#asked !== question) return;
+    this.#store.setState((state) =>
+      withComparison(state, (view) =>
+        made.ok ? { working: false, ...carriedOver(view, made.value) } : { working: false, failure: made.failure },
+      ),
+    );
+    if (made.ok && this.#store.getState().comparison?.widths !== 'mean') await this.widen();
+  }
+
+  /** Lays the rows out by the widths that the state says. */
+  async widen(): Promise<void> {
+    const { comparison } = this.#store.getState();
+    if (!comparison?.result) return;
+    const { widths, result } = comparison;
+    const laid: Outcome<ComparedView['layout']> =
+      widths === 'mean' ? { ok: true, value: result.layout } : await this.#client.widths(widths);
+    this.#store.setState((state) =>
+      withComparison(state, (view) => {
+        if (view.widths !== widths || view.result !== result) return {};
+        if (!laid.ok) return { failure: laid.failure };
+        return { layout: laid.value, window: windowOf(laid.value, view.zoomed), past: [] };
+      }),
+    );
+  }
+
+  /** Lets go of everything. */
+  end(): void {
+    this.#asked = undefined;
+    this.#taken.clear();
+    this.#client.end();
+    this.#store.setState(({ screen }) => ({
+      comparison: undefined,
+      ...(screen === 'compare' && { screen: 'captures' }),
+    }));
+  }
+
+  async #compare(): Promise<Outcome<ComparedView>> {
+    const state = this.#store.getState();
+    const { comparison } = state;
+    const entries = comparison && [comparison.before, comparison.after].map((id) => findEntry(state, id));
+    const [before, after] = entries ?? [];
+    if (!comparison || before?.status !== 'open' || after?.status !== 'open') return failed(GONE);
+    const { options } = comparison;
+    const sides = { before: sideOf(before), after: sideOf(after) };
+    const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
+    if (!common.ok) return failed({ code: 'incomparable', text: incomparableText(common.why) });
+    for (const [entry, type] of [
+      [before, common.types.before],
+      [after, common.types.after],
+    ] as const) {
+      const handed = await this.#take(entry, [type, ...typesOfFindings(entry)]);
+      if (!handed.ok) return handed;
+    }
+    return this.#client.compare({ ...sides, options });
+  }
+
+  /** Has the thread of a capture hand over what the thread that compares has not yet got of it. */
+  async #take({ id }: OpenEntry, valueTypes: readonly number[]): Promise<Outcome<void>> {
+    const missing = [...new Set(valueTypes)].filter((type) => !this.#taken.has(`${id} ${type}`));
+    const client = this.#clients.get(id);
+    if (missing.length === 0) return { ok: true, value: undefined };
+    if (!client) return failed(GONE);
+    const { port1, port2 } = new MessageChannel();
+    const options = { valueType: missing[0] as number, allFrames: false };
+    const taking = this.#client.take(id, port2);
+    const handed = await client.handOver(missing, options, port1);
+    // What was not handed over does not come.
+    const outcome = handed.ok ? await taking : handed;
+    if (outcome.ok) for (const type of missing) this.#taken.add(`${id} ${type}`);
+    return outcome;
+  }
+
+  /** What is closed is compared no longer. */
+  #leaveClosed({ before, after }: ComparisonView): void {
+    const state = this.#store.getState();
+    if (!findEntry(state, before) || !findEntry(state, after)) this.end();
+  }
+}
+
+const GONE: Failure = {
+  code: 'gone',
+  text: { en: 'One of the captures is not open any more.', zh: '其中一个采集文件已关闭。' },
+};
+
+function failed<T>(failure: Failure): Outcome<T> {
+  return { ok: false, failure };
+}
+
+function sideOf(entry: OpenEntry): SideRequest {
+  const { facts, syscalls } = entry.opened;
+  const seconds: SecondsKind | undefined =
+    syscalls?.facts.source === 'summary' ? (entry.view.syscalls?.seconds ?? syscalls.facts.seconds) : undefined;
+  return { key: entry.id, facts, findings: findingsOf(entry), ...(seconds && { seconds }) };
+}
+
+function withSeconds({ facts, seconds }: SideRequest) {
+  return { ...facts, ...(seconds && { seconds }) };
+}
+
+/** By what findings may have to be measured: all values that a capture counts, for rules look at any of them. */
+function typesOfFindings({ opened: { facts } }: OpenEntry): readonly number[] {
+  return facts.valueTypes.map((_, type) => type);
+}
+
+/** What the reader looks at, in another result: frames are found again by their path. */
+function carriedOver(view: ComparisonView, result: ComparedView): Partial<ComparisonView> {
+  const before = view.result?.comparison.tree;
+  const { tree } = result.comparison;
+  const again = (row: number) => (before && row >= 0 ? rowOfPath(tree, namesOfPath(before, row)) : -1);
+  const zoomed = again(view.zoomed);
+  return {
+    result,
+    layout: result.layout,
+    zoomed,
+    window: windowOf(result.layout, zoomed),
+    past: [],
+    selected: again(view.selected),
+  };
+}

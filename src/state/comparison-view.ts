@@ -1,0 +1,45 @@
+import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
+import type { WidthMode } from '../analysis/diff/compare-trees.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import type { FlameLayout } from '../analysis/flame-layout.ts';
+import type { Window } from '../analysis/flame-window.ts';
+import type { Failure } from '../model/capture.ts';
+import type { ComparedView } from '../worker/compare-protocol.ts';
+
+/** Ways to look at two captures. */
+export type ComparisonTab = 'graph' | 'functions' | 'packages' | 'findings' | 'syscalls';
+
+/** Which rows the tables of what changed are narrowed to. */
+export type ChangedFilter = 'all' | 'added' | 'removed' | 'beyond-noise';
+
+/** Columns that those tables can be sorted by. */
+export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | 'ratio' | 'z' | 'samples';
+
+/** Two captures, by their ids, held against each other, and how the reader looks at them. Rows are rows of the comparison's tree. */
+export interface ComparisonView extends Pair<string> {
+  readonly options: CompareOptions;
+  /** The last result there was; it may be of other options while the next is being made. */
+  readonly result?: ComparedView | undefined;
+  /** Where its rows lie, by the widths that were last granted. */
+  readonly layout?: FlameLayout | undefined;
+  readonly working: boolean;
+  /** Why there is no result, or no other one. */
+  readonly failure?: Failure | undefined;
+  /** As in a `CaptureView`: the part of the width that fills the graph, the row that was zoomed to, and the way back. */
+  readonly window: Window;
+  readonly zoomed: number;
+  readonly past: readonly { readonly window: Window; readonly zoomed: number }[];
+  readonly tab: ComparisonTab;
+  /** Both captures beside each other, one picture of both, or one of them in the place of the other. */
+  readonly panes: 'side' | 'union' | 'blink';
+  /** The capture that is on the screen where they take turns. */
+  readonly shown: keyof Pair<unknown>;
+  readonly widths: WidthMode;
+  readonly selected: number;
+  readonly search: string;
+  /** Whether tables and colours go by what ends in a frame, and not by all that passes through it. */
+  readonly bySelf: boolean;
+  readonly sort: { readonly column: ChangedColumn; readonly descending: boolean };
+  readonly filter: string;
+  readonly only: ChangedFilter;
+}

@@ -1,0 +1,55 @@
+import type { ChangedColumns } from '../analysis/diff/changed-table.ts';
+import type { CaptureComparison, CompareOptions } from '../analysis/diff/compare-captures.ts';
+import type { ComparedFinding } from '../analysis/diff/compare-findings.ts';
+import type { WidthMode } from '../analysis/diff/compare-trees.ts';
+import type { ElidedPaths } from '../analysis/diff/elided-paths.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import type { FlameLayout } from '../analysis/flame-layout.ts';
+import type { Localized } from '../base/localized.ts';
+import type { CallTree } from '../model/call-tree.ts';
+import type { CaptureFacts } from '../model/facts.ts';
+import type { Finding } from '../model/finding.ts';
+import type { SecondsKind } from '../model/syscall-summary.ts';
+import type { Outcome } from './protocol.ts';
+
+/** The trees of one capture, as its thread hands them to the one that compares. */
+export interface HandedTrees {
+  /** Value types, and the stacks by each. */
+  readonly trees: readonly (readonly [valueType: number, tree: CallTree])[];
+}
+
+/** One capture, as it is to be compared. */
+export interface SideRequest {
+  /** Under which its trees were taken. */
+  readonly key: string;
+  readonly facts: CaptureFacts;
+  readonly findings: readonly Finding[];
+  readonly seconds?: SecondsKind;
+}
+
+/** What is to be compared, and how. */
+export interface CompareRequest extends Pair<SideRequest> {
+  readonly options: CompareOptions;
+}
+
+/** Two captures compared, as the page shows them. */
+export interface ComparedView extends CaptureComparison {
+  /** Where the rows of the comparison lie, as wide as the mean. */
+  readonly layout: FlameLayout;
+  readonly headline: Localized;
+  readonly functions: ChangedColumns;
+  readonly packages: ChangedColumns;
+  readonly findings: readonly ComparedFinding[];
+  /** What a picture of one capture leaves out. */
+  readonly elided: Pair<ElidedPaths>;
+}
+
+/** What the thread can be asked that compares. It keeps what it has taken and what it compared last. */
+export interface CompareService {
+  /** Takes trees that come over a port; under the same key, in place of those there were. */
+  take(key: string, port: MessagePort): Promise<Outcome<void>>;
+  /** Compares captures whose trees it has taken. Why two can't be compared is a failure. */
+  compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
+  /** The layout of what was compared last, with other widths. */
+  widths(mode: WidthMode): Promise<Outcome<FlameLayout>>;
+}

@@ -1,0 +1,45 @@
+import * as Comlink from 'comlink';
+import { type Comparison, withWidths } from '../analysis/diff/compare-trees.ts';
+import { layoutFlame } from '../analysis/flame-layout.ts';
+import { assert } from '../base/assert.ts';
+import type { CallTree } from '../model/call-tree.ts';
+import type { CompareService, HandedTrees } from './compare-protocol.ts';
+import { compareSides } from './jobs/compare-sides.ts';
+import { runJob } from './run-job.ts';
+import { buffersOf } from './transfer.ts';
+
+/** The service that compares captures whose threads hand it their trees. */
+export function serveCompare(): CompareService {
+  const taken = new Map<string, Map<number, CallTree>>();
+  let last: Comparison | undefined;
+  return {
+    take: (key, port) =>
+      runJob(async () => {
+        const { trees } = await messageFrom(port);
+        taken.set(key, new Map([...(taken.get(key) ?? []), ...trees]));
+      }, 0),
+    async compare(request) {
+      const outcome = await runJob(() => compareSides(request, taken), 0);
+      if (outcome.ok) last = outcome.value.comparison;
+      // What is kept here to be laid out again is copied, names and all; the rest moves.
+      return Comlink.transfer(outcome, buffersOf(outcome, [last, [...taken.values()].map((trees) => [...trees])]));
+    },
+    async widths(mode) {
+      const outcome = await runJob(() => {
+        assert(last, 'widths are of something that was compared');
+        return layoutFlame(withWidths(last, mode), mode === 'mean');
+      }, 0);
+      return Comlink.transfer(outcome, buffersOf(outcome, last));
+    },
+  };
+}
+
+/** The one message that comes over a port, which is closed then. */
+function messageFrom(port: MessagePort): Promise<HandedTrees> {
+  return new Promise((settle) => {
+    port.onmessage = ({ data }: MessageEvent<HandedTrees>) => {
+      port.close();
+      settle(data);
+    };
+  });
+}
