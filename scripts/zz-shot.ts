@@ -1,0 +1,32 @@
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { browser } from './browser.ts';
+import { readFileSync } from 'node:fs';
+const server = await preview({ logLevel: 'silent', preview: { host: '127.0.0.1', port: 0 } });
+const chrome = await chromium.launch(await browser());
+const [, , out, theme = 'light', w = '1440', h = '900', lang='en', ...acts] = process.argv;
+const page = await chrome.newPage({ viewport: { width: Number(w), height: Number(h) }, locale: lang==='zh'?'zh-CN':'en-US', colorScheme: theme as 'light' });
+page.on('console', (m) => m.type()==='error' && console.log('CONSOLE', m.text()));
+page.on('pageerror', (e) => console.log('ERR', e.message));
+await page.goto(server.resolvedUrls.local[0]);
+const open = async (path: string) => {
+  const input = page.locator('input[type=file]').first();
+  await input.setInputFiles(path);
+};
+const D='test/fixtures/captures/';
+const which = process.env.PAIR ?? 'kubelet';
+const pair = which==='kubelet' ? [D+'kubelet-healthy/kubelet.cpu.pb.gz', D+'kubelet-incident/kubelet.cpu.pb.gz'] : which==='heal' ? [D+'kubelet-incident/kubelet.cpu.pb.gz', D+'kubelet-healthy/kubelet.cpu.pb.gz'] : [D+'cadvisor-incident/cadvisor.cpu.pb.gz', D+'cadvisor-healthy/cadvisor.cpu.pb.gz'];
+const picking = page.waitForEvent('filechooser');
+await page.getByRole('button', { name: lang==='zh'? /^选择/ : /^Choose/ }).first().click();
+await (await picking).setFiles(pair[0]);
+await page.waitForFunction(() => document.documentElement.dataset['ready'] === '1');
+await page.getByRole('button', { name: lang==='zh'?/添加|打开/:/^Open another|^Add/ }).first().click().catch(()=>{});
+const p2 = page.waitForEvent('filechooser');
+await page.getByRole('button', { name: lang==='zh'? /^选择/ : /^Choose/ }).first().click();
+await (await p2).setFiles(pair[1]);
+await page.waitForTimeout(2500);
+await page.getByRole('button', { name: lang==='zh'?'比较':'Compare', exact: true }).click();
+await page.waitForTimeout(2500);
+for (const act of acts) { if (act.startsWith('key:')) await page.keyboard.press(act.slice(4)); else if (act.startsWith('click:')) { const [x,y]=act.slice(6).split(',').map(Number); await page.mouse.click(x,y);} else if (act.startsWith('hover:')) { const [x,y]=act.slice(6).split(',').map(Number); await page.mouse.move(x,y);} else if (act.startsWith('tab:')) await page.getByRole('tab',{name:act.slice(4),exact:true}).click(); else if (act.startsWith('btn:')) await page.getByRole('button',{name:act.slice(4)}).first().click(); await page.waitForTimeout(700); }
+await page.screenshot({ path: out });
+await chrome.close(); await server.close(); process.exit(0);
