@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
-import { commonType } from '../../analysis/diff/comparable.ts';
+import { isComparable } from '../../analysis/diff/comparable-captures.ts';
 import { activeEntry, type OpenEntry } from '../../state/entries.ts';
 import type { AppState } from '../../state/state.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
@@ -53,6 +53,6 @@ export function CompareButton() {
 export function comparableWith(entry: OpenEntry, captures: AppState['captures']): readonly OpenEntry[] {
   return captures.filter(
     (other): other is OpenEntry =>
-      other.status === 'open' && other.id !== entry.id && commonType(other.opened.facts, entry.opened.facts).ok,
+      other.status === 'open' && other.id !== entry.id && isComparable(other.opened.facts, entry.opened.facts),
   );
 }
