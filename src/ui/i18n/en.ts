@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { changes } from './en/changes.ts';
 import { details } from './en/details.ts';
 import { diagnosis } from './en/diagnosis.ts';
 import { findings } from './en/findings.ts';
@@ -27,6 +28,7 @@ import { workspace } from './en/workspace.ts';
 /** The English catalogue, one namespace an area. */
 export const english = {
   app,
+  changes,
   details,
   diagnosis,
   findings,

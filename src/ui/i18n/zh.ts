@@ -1,4 +1,5 @@
 import { app } from './zh/app.ts';
+import { changes } from './zh/changes.ts';
 import { details } from './zh/details.ts';
 import { diagnosis } from './zh/diagnosis.ts';
 import { findings } from './zh/findings.ts';
@@ -27,6 +28,7 @@ import { workspace } from './zh/workspace.ts';
 /** The Chinese catalogue: the same namespaces, the same keys. */
 export const chinese = {
   app,
+  changes,
   details,
   diagnosis,
   findings,
