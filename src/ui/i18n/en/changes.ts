@@ -50,4 +50,13 @@ export const changes = {
   'none-removed': 'Nothing of A is gone in B.',
   'none-beyond-noise': 'Nothing changed beyond noise.',
   noneChanged: 'Nothing changed.',
+  findings: 'Known hotspots of both captures',
+  noFindings: 'Neither capture has a known hotspot.',
+  became: 'What became of it',
+  finding: 'Known hotspot',
+  severity: 'Severity',
+  notFound: 'not found',
+  moreFindings_one: '1 more under these',
+  moreFindings_other: '{{n}} more under these',
+  fewerFindings: 'Show only those that stand by themselves',
 };

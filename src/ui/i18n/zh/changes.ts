@@ -52,4 +52,13 @@ export const changes: Catalogue<typeof english> = {
   'none-removed': 'A 中的内容在 B 中都还在。',
   'none-beyond-noise': '没有超出噪声的变化。',
   noneChanged: '没有变化。',
+  findings: '两次采集的已知热点',
+  noFindings: '两次采集均未发现已知热点。',
+  became: '变化',
+  finding: '已知热点',
+  severity: '严重程度',
+  notFound: '未发现',
+  moreFindings_one: '其下还有 1 个',
+  moreFindings_other: '其下还有 {{n}} 个',
+  fewerFindings: '只显示独立的热点',
 };
