@@ -89,7 +89,7 @@ function Listed({ entry, table, isStale }: ListedProps) {
         <GroupBy view={view} />
         <span className="functions-space" />
         <ColumnsMenu columns={all} hidden={hiddenColumns} fitting={columns} />
-        <CopyTable copied={{ table, rows, columns: chosen, nameTitle: t(`name-${by}`) }} />
+        <CopyTable copied={{ names: table.names, rows, columns: chosen, nameTitle: t(`name-${by}`) }} />
       </div>
       {problem && (
         <p className="functions-problem" role="alert">

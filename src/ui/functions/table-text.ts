@@ -1,13 +1,30 @@
-import type { FunctionTable } from '../../state/function-table.ts';
 import { codeInMarkdown } from '../shared/code-in-markdown.ts';
-import type { NumberColumn } from './function-columns.ts';
 
 /** What is copied of a table: these rows in this order, these columns, and what the column of names is called. */
 export interface CopiedTable {
-  readonly table: FunctionTable;
+  /** By row of the table. */
+  readonly names: readonly string[];
   readonly rows: Int32Array;
-  readonly columns: readonly NumberColumn[];
+  readonly columns: readonly CopiedColumn[];
   readonly nameTitle: string;
+}
+
+/** A column of numbers or of words. */
+export type CopiedColumn = CopiedNumbers | CopiedWords;
+
+interface CopiedNumbers {
+  readonly title: string;
+  /** Unit of its raw numbers; `''` for none. */
+  readonly unit: string;
+  /** The raw number of a row; NaN where it has none. */
+  number(row: number): number;
+  /** A number as it is read. */
+  text(number: number): string;
+}
+
+interface CopiedWords {
+  readonly title: string;
+  word(row: number): string;
 }
 
 /**
@@ -15,25 +32,32 @@ export interface CopiedTable {
  * head. A name that a spreadsheet would take for a formula begins with an apostrophe.
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function csvOf({ table, rows, columns, nameTitle }: CopiedTable): string {
-  const head = [nameTitle, ...columns.map(({ title, unit }) => titleWithUnit(title, unit))].map(csvText);
+export function csvOf({ names, rows, columns, nameTitle }: CopiedTable): string {
+  const head = [nameTitle, ...columns.map((column) => titleWithUnit(column.title, unitOf(column)))].map(csvText);
   const lines = Array.from(rows, (row) => [
-    csvText(table.names[row] as string),
-    ...columns.map((column) => rawNumber(column.number(row))),
+    csvText(names[row] as string),
+    ...columns.map((column) => ('word' in column ? csvText(column.word(row)) : rawNumber(column.number(row)))),
   ]);
   return [head, ...lines].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 /** The table in Markdown: names first, then the numbers as they stand on the screen. */
-export function markdownTableOf({ table, rows, columns, nameTitle }: CopiedTable): string {
+export function markdownTableOf({ names, rows, columns, nameTitle }: CopiedTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const plain = (text: string) => text.replaceAll('|', '\\|');
+  const cell = (column: CopiedColumn, row: number) =>
+    'word' in column ? plain(column.word(row)) : column.text(column.number(row));
   return [
-    line([nameTitle, ...columns.map(({ title }) => title)].map((title) => title.replaceAll('|', '\\|'))),
-    line(['---', ...columns.map(() => '---:')]),
+    line([nameTitle, ...columns.map(({ title }) => title)].map(plain)),
+    line(['---', ...columns.map((column) => ('word' in column ? '---' : '---:'))]),
     ...Array.from(rows, (row) =>
-      line([codeInMarkdown(table.names[row] as string), ...columns.map((column) => column.text(column.number(row)))]),
+      line([codeInMarkdown(names[row] as string), ...columns.map((column) => cell(column, row))]),
     ),
   ].join('');
+}
+
+function unitOf(column: CopiedColumn): string {
+  return 'word' in column ? '' : column.unit;
 }
 
 /** `Self (nanoseconds)`; a title that says its unit says it once. */

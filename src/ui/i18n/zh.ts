@@ -1,4 +1,5 @@
 import { app } from './zh/app.ts';
+import { changes } from './zh/changes.ts';
 import { compare } from './zh/compare.ts';
 import { details } from './zh/details.ts';
 import { diagnosis } from './zh/diagnosis.ts';
@@ -29,6 +30,7 @@ import { workspace } from './zh/workspace.ts';
 export const chinese = {
   app,
   compare,
+  changes,
   details,
   diagnosis,
   findings,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FunctionTable } from '../../../src/state/function-table.ts';
 import type { NumberColumn } from '../../../src/ui/functions/function-columns.ts';
-import { csvOf, markdownTableOf } from '../../../src/ui/functions/table-text.ts';
+import { type CopiedColumn, csvOf, markdownTableOf } from '../../../src/ui/functions/table-text.ts';
 
 const column = (given: Partial<NumberColumn> & Pick<NumberColumn, 'number'>): NumberColumn => ({
   column: 'self',
@@ -16,9 +16,9 @@ const tableOf = (...names: string[]): FunctionTable => {
   const self = Float64Array.from(names, (_, row) => (row + 1) * 1_500_000);
   return { names, self, total: self, count: self, whole: 1e7, signed: false };
 };
-const copied = (table: FunctionTable, columns: readonly NumberColumn[]) => ({
-  table,
-  rows: Int32Array.from(table.names.keys()),
+const copied = ({ names }: FunctionTable, columns: readonly CopiedColumn[]) => ({
+  names,
+  rows: Int32Array.from(names.keys()),
   columns,
   nameTitle: 'Function',
 });
@@ -59,6 +59,11 @@ describe('csvOf', () => {
       'Function,Self (nanoseconds)\na,\n',
     );
   });
+
+  it('has words as they are, quoted where they need it', () => {
+    const words = { title: 'State', word: (row: number) => ['changed, maybe', '=same'][row] as string };
+    expect(csvOf(copied(tableOf('a', 'b'), [words]))).toBe('Function,State\na,"changed, maybe"\nb,\'=same\n');
+  });
 });
 
 describe('markdownTableOf', () => {
@@ -70,5 +75,12 @@ describe('markdownTableOf', () => {
 
   it('lets no name end its cell or its code', () => {
     expect(markdownTableOf(withSelf('a|b`c'))).toContain('| ``a\\|b`c`` | 1.5 ms |');
+  });
+
+  it('has words to the left, and lets none of them end its cell', () => {
+    const words = { title: 'State', word: () => 'same|other' };
+    expect(markdownTableOf(copied(tableOf('a'), [words]))).toBe(
+      '| Function | State |\n| --- | --- |\n| `a` | same\\|other |\n',
+    );
   });
 });
