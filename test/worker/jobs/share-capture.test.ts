@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unsealLink } from '../../../src/share/link/envelope.ts';
-import { type OpenResult, openCapture } from '../../../src/worker/jobs/open-capture.ts';
+import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
+import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import type { SharedLink, ShareRequest } from '../../../src/worker/protocol.ts';
 
@@ -16,6 +17,7 @@ function linksOf({ kept, opened: { findings, facts } }: OpenResult, asked: Parti
     findings,
     language: 'en',
     hidesNames: false,
+    withLines: false,
     rooms: [1_000_000],
     ...asked,
   });
