@@ -67,7 +67,10 @@ function stacksFitter(kept: KeptCapture, request: ShareRequest): (room: number) 
 /** The first lines of the calls that a finding is about; of a capture that came in a link, those that came with it. */
 function quotes(calls: KeptCalls | undefined, { calls: found, quotes: known = [] }: Finding): readonly string[] {
   if (!calls || !found) return known;
-  const rows = filterCalls(calls.trace, filterOfFound(found), calls.fds).subarray(0, MOST_QUOTES);
+  const filter = filterOfFound(found);
+  // One that is about all calls, such as a gap between them, is about no line.
+  if (Object.keys(filter).length === 0) return [];
+  const rows = filterCalls(calls.trace, filter, calls.fds).subarray(0, MOST_QUOTES);
   return Array.from(rows, (row) => linesOfCall(calls.trace, lineIndexOf(calls), row).map(({ text }) => text))
     .flat()
     .slice(0, MOST_QUOTES);
