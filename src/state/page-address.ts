@@ -67,7 +67,8 @@ function shortAddressOf(entry: OpenEntry): ViewAddress {
   };
 }
 
-function writtenCapture(entry: OpenEntry): WrittenCapture {
+/** A capture as a link tells it. */
+export function writtenCapture(entry: OpenEntry): WrittenCapture {
   const { name, bytes, sha256, fromLink } = entry.opened;
   let view = texts.get(entry.view);
   if (view === undefined) {

@@ -4,11 +4,13 @@ import { flameSvg } from '../share/files/flame-svg.ts';
 import { foldedStacks } from '../share/files/folded.ts';
 import { markdownReport } from '../share/files/report.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
+import type { CompareClient } from '../worker/compare-client.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
 import { activeEntry, type OpenEntry } from './entries.ts';
 import type { MadeFile, MadeLinks } from './made-links.ts';
 import { pageOf, viewAddressOf } from './page-address.ts';
+import { comparisonLinks } from './share-comparison.ts';
 import type { AppState } from './state.ts';
 import type { Clients } from './surroundings.ts';
 import { writeLink } from './url/write-link.ts';
@@ -16,7 +18,7 @@ import { writeLink } from './url/write-link.ts';
 type ShareActions = Pick<Actions, 'makeLinks' | 'makeFile'>;
 
 /** Links that leave only when the reader sends them. */
-export function shareActions(store: StoreApi<AppState>, clients: Clients): ShareActions {
+export function shareActions(store: StoreApi<AppState>, clients: Clients, compareClient: CompareClient): ShareActions {
   return {
     async makeFile(kind, link) {
       const state = store.getState();
@@ -31,8 +33,13 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients): Share
       }
       return { ok: true, value: fileOf(entry, kind, link, state.preferences.language) };
     },
-    async makeLinks({ hidesNames, withLines, lengths, page }): Promise<Outcome<MadeLinks>> {
+    async makeLinks(wish): Promise<Outcome<MadeLinks>> {
+      const { hidesNames, withLines, lengths, page } = wish;
       const state = store.getState();
+      if (state.screen === 'compare') {
+        const links = await comparisonLinks(state, { clients, client: compareClient }, wish);
+        return links ?? { ok: true, value: { view: page, whole: [], holds: 'frames' } };
+      }
       const entry = activeEntry(state);
       const client = entry && clients.get(entry.id);
       if (!entry || !client) return { ok: true, value: { view: page, whole: [], holds: 'frames' } };

@@ -55,7 +55,8 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const restore = restoring(store, { refolding, narrowLog, fetchCalls, fetchLines });
   const kept = new LibraryKeeper(store, surroundings.library ?? Promise.resolve(undefined), surroundings.samples);
   const opening = captureActions(store, surroundings, clients, keeper, (opened, file) => kept.keep(opened, file));
-  const comparing = new Comparing(store, clients, surroundings.createCompareClient());
+  const compareClient = surroundings.createCompareClient();
+  const comparing = new Comparing(store, clients, compareClient);
   const comparisons = compareActions(store, comparing);
   keepPending(store, restore);
   keepDiagnosed(store, caseClient);
@@ -68,7 +69,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
       ...kept.actions(opening.openFiles),
       ...foldActions(store, refolding),
       ...answerActions(store, clients),
-      ...shareActions(store, clients),
+      ...shareActions(store, clients, compareClient),
       ...syscallActions(store, refolding, fetchCalls),
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),

@@ -3,6 +3,7 @@ import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
+import type { LinkContent } from '../share/link/fit-link.ts';
 import { nameNumbers } from './known-names.ts';
 import type {
   Answer,
@@ -45,6 +46,8 @@ export interface CaptureClient {
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** The opened profile as a gzipped pprof file: as it was opened, or as options show it. */
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** What a link says of the opened profile besides its stacks by a value type. */
+  linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
   handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
@@ -104,6 +107,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
     handOver: (valueTypes, options, port) =>
       orGone(() => service.handOver(valueTypes, options, Comlink.transfer(port, [port]))),
+    linkFacts: (valueType) => orGone(() => service.linkFacts(valueType)),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
@@ -146,6 +150,7 @@ function refused(failure: Failure): CaptureClient {
     ask: refuse,
     exportPprof: refuse,
     handOver: refuse,
+    linkFacts: refuse,
     share: refuse,
     judgeOwn: refuse,
     end() {},

@@ -5,12 +5,13 @@ import type { WidthMode } from '../analysis/diff/compare-trees.ts';
 import type { ElidedPaths } from '../analysis/diff/elided-paths.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import type { FlameLayout } from '../analysis/flame-layout.ts';
-import type { Localized } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SecondsKind } from '../model/syscall-summary.ts';
-import type { Outcome } from './protocol.ts';
+import type { LinkContent } from '../share/link/fit-link.ts';
+import type { Outcome, SharedLink } from './protocol.ts';
 
 /** The trees of one capture, as its thread hands them to the one that compares. */
 export interface HandedTrees {
@@ -44,12 +45,29 @@ export interface ComparedView extends CaptureComparison {
   readonly elided: Pair<ElidedPaths>;
 }
 
+/** What is to go into links to a comparison. */
+export interface PairShareRequest {
+  /** What links say of both captures besides their stacks. */
+  readonly facts: Pair<LinkContent['facts']>;
+  /** Row of the comparison that has to be there, -1 for none. */
+  readonly selected: number;
+  readonly language: Language;
+  readonly hidesNames: boolean;
+  /** Characters that there is room for: one link each. */
+  readonly rooms: readonly number[];
+}
+
+/** The data of a link to a comparison, and what of it that shows. */
+export interface SharedPair extends Pair<string>, Omit<SharedLink, 'data'> {}
+
 /** What the thread can be asked that compares. It keeps what it has taken and what it compared last. */
 export interface CompareService {
   /** Takes trees that come over a port; under the same key, in place of those there were. */
   take(key: string, port: MessagePort): Promise<Outcome<void>>;
   /** Compares captures whose trees it has taken. Why two can't be compared is a failure. */
   compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
+  /** Links that hold what was compared last, one for each room; undefined where there is not enough. */
+  share(request: PairShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
   /** The layout of what was compared last, with other widths. */
   widths(mode: WidthMode): Promise<Outcome<FlameLayout>>;
 }

@@ -28,6 +28,7 @@ import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding, LookedFor } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
+import type { LinkContent } from '../share/link/fit-link.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
 
 /** What crosses the thread: plain data and transferred buffers, nothing else. */
@@ -297,6 +298,8 @@ export interface CaptureService {
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
   handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
+  /** What a link says of a profile besides its stacks by a value type. */
+  linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** Links that hold a profile or a strace capture, one for each room; undefined where there is not enough. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */

@@ -11,7 +11,7 @@ import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog } from './jobs/open-log.ts';
-import { shareCapture } from './jobs/share-capture.ts';
+import { linkFacts, shareCapture } from './jobs/share-capture.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -63,6 +63,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         port.postMessage(handed, buffersOf(handed, profile));
         port.close();
       }),
+    linkFacts: (valueType) => answer((capture) => linkFacts(capture, valueType)),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };

@@ -3,8 +3,9 @@ import { type Comparison, withWidths } from '../analysis/diff/compare-trees.ts';
 import { layoutFlame } from '../analysis/flame-layout.ts';
 import { assert } from '../base/assert.ts';
 import type { CallTree } from '../model/call-tree.ts';
-import type { CompareService, HandedTrees } from './compare-protocol.ts';
+import type { CompareRequest, CompareService, HandedTrees } from './compare-protocol.ts';
 import { compareSides } from './jobs/compare-sides.ts';
+import { sharePair } from './jobs/share-pair.ts';
 import { runJob } from './run-job.ts';
 import { buffersOf } from './transfer.ts';
 
@@ -12,6 +13,7 @@ import { buffersOf } from './transfer.ts';
 export function serveCompare(): CompareService {
   const taken = new Map<string, Map<number, CallTree>>();
   let last: Comparison | undefined;
+  let asked: CompareRequest | undefined;
   return {
     take: (key, port) =>
       runJob(async () => {
@@ -20,10 +22,15 @@ export function serveCompare(): CompareService {
       }, 0),
     async compare(request) {
       const outcome = await runJob(() => compareSides(request, taken), 0);
-      if (outcome.ok) last = outcome.value.comparison;
+      if (outcome.ok) [last, asked] = [outcome.value.comparison, request];
       // What is kept here to be laid out again is copied, names and all; the rest moves.
       return Comlink.transfer(outcome, buffersOf(outcome, [last, [...taken.values()].map((trees) => [...trees])]));
     },
+    share: (request) =>
+      runJob(() => {
+        assert(last && asked, 'links are to something that was compared');
+        return sharePair(last, asked, request);
+      }, 0),
     async widths(mode) {
       const outcome = await runJob(() => {
         assert(last, 'widths are of something that was compared');

@@ -98,6 +98,10 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.questions.push({ question, options, answer });
           return promise;
         },
+        linkFacts: async () => ({
+          ok: false as const,
+          failure: { code: 'bug', text: { en: 'No facts.', zh: '没有信息。' } },
+        }),
         handOver: async () => ({
           ok: false as const,
           failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } },

@@ -46,52 +46,70 @@ const MOST_ROWS_PER_CHARACTER = 10;
  * Its sums are those of the whole tree.
  */
 export function fitLink(content: LinkContent, room: number): FittedLink | undefined {
-  const { tree } = content;
+  return fitTogether([content], content, room)?.[0];
+}
+
+/**
+ * The same of captures that are compared, of at most `room` characters together. Their trees have the same rows in the
+ * same places, and the same rows are shown of each: those that `worth` has first, and then by its weights.
+ */
+export function fitTogether(
+  contents: readonly LinkContent[],
+  worth: Pick<LinkContent, 'tree' | 'first'>,
+  room: number,
+): readonly FittedLink[] | undefined {
   const mostRows = Math.min(MOST_ROWS - 1, Math.max(1, Math.floor(room * MOST_ROWS_PER_CHARACTER)));
-  const order = rowsByWorth(tree, content.first, mostRows);
-  const hide = content.hidesNames ? placeholders(tree.functions.name) : undefined;
-  const nameOf = (name: string) => carriedName(hide ? hide(name) : name);
-  const facts = fittedFacts(content, room);
-  if (!facts) return undefined;
-  const made = (rows: number): Made | undefined => {
-    const pruned = pruneTree(tree, order, rows, nameOf);
-    if (!isWithinLimits(pruned)) return undefined;
-    const bytes = contentOf({ facts, tree: pruned });
-    if (bytes.length > MOST_BYTES) return undefined;
-    const data = sealLink(bytes);
-    return data.length > room ? undefined : { tree: pruned, rows, data };
+  const order = rowsByWorth(worth.tree, worth.first, mostRows);
+  const sides: Side[] = [];
+  for (const content of contents) {
+    const hide = content.hidesNames ? placeholders(content.tree.functions.name) : undefined;
+    const facts = fittedFacts(content, room / contents.length);
+    if (!facts) return undefined;
+    sides.push({ tree: content.tree, facts, nameOf: (name) => carriedName(hide ? hide(name) : name) });
+  }
+  const made = (rows: number): readonly FittedLink[] | undefined => {
+    let left = room;
+    const links: FittedLink[] = [];
+    for (const { tree, facts, nameOf } of sides) {
+      const pruned = pruneTree(tree, order, rows, nameOf);
+      if (!isWithinLimits(pruned)) return undefined;
+      const bytes = contentOf({ facts, tree: pruned });
+      if (bytes.length > MOST_BYTES) return undefined;
+      const data = sealLink(bytes);
+      left -= data.length;
+      if (left < 0) return undefined;
+      links.push({ data, shown: shownShare(pruned), rows, of: facts.o[5], names: pruned.names });
+    }
+    return links;
   };
 
   let best = made(0);
   if (!best) return undefined;
   let most = order.length;
   const all = made(most);
-  if (all) best = all;
-  else {
-    // More rows make a longer link, but for a few characters: what is found fits in any case.
-    for (let least = 0; least + 1 < most; ) {
-      const rows = (least + most) >>> 1;
-      const tried = made(rows);
-      if (tried) {
-        best = tried;
-        least = rows;
-      } else most = rows;
-    }
+  if (all) return all;
+  // More rows make a longer link, but for a few characters: what is found fits in any case.
+  for (let least = 0; least + 1 < most; ) {
+    const rows = (least + most) >>> 1;
+    const tried = made(rows);
+    if (tried) {
+      best = tried;
+      least = rows;
+    } else most = rows;
   }
-  const { data, rows, tree: shown } = best;
-  return { data, shown: shownShare(shown), rows, of: facts.o[5], names: shown.names };
+  return best;
+}
+
+/** One capture of a link, ready to be pruned. */
+interface Side {
+  readonly tree: CallTree;
+  readonly facts: SharedFacts;
+  nameOf(name: string): string;
 }
 
 function isWithinLimits({ length, names }: SharedTree): boolean {
   const letters = names.reduce((sum, name) => sum + name.length, 0);
   return length <= MOST_ROWS && names.length <= MOST_NAMES && letters <= MOST_LETTERS;
-}
-
-/** A link that fits. */
-interface Made {
-  readonly tree: SharedTree;
-  readonly rows: number;
-  readonly data: string;
 }
 
 const NO_ROWS: SharedTree = {

@@ -75,7 +75,11 @@ function stackless(tree: CallTree): { w?: [number, number] } {
   return value === 0 && count === 0 ? {} : { w: [value, count] };
 }
 
-function heaviestOf(tree: CallTree, { highlight, highlightExcept, highlightEndingIn }: Finding): readonly number[] {
+/** The frames of a finding that hold most of it. */
+export function heaviestOf(
+  tree: CallTree,
+  { highlight, highlightExcept, highlightEndingIn }: Finding,
+): readonly number[] {
   if (highlight.length === 0) return [];
   const { roots } = coverStacks(tree, {
     anyOf: highlight,

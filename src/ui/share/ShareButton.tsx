@@ -5,8 +5,9 @@ import { useApp } from '../shared/store-context.tsx';
 export function ShareButton({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation('share');
   const any = useApp(
-    ({ captures, active, screen }) =>
-      screen === 'captures' && captures.some(({ id, status }) => id === active && status === 'open'),
+    ({ captures, active, screen, comparison }) =>
+      (screen === 'captures' && captures.some(({ id, status }) => id === active && status === 'open')) ||
+      (screen === 'compare' && comparison?.result !== undefined),
   );
   if (!any) return null;
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckField } from '../shared/CheckField.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
+import { useApp } from '../shared/store-context.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { NamePreview } from './NamePreview.tsx';
 import { SaveFiles } from './SaveFiles.tsx';
@@ -27,6 +28,7 @@ function Sheet() {
   const { t } = useTranslation('share');
   const [hidesNames, setHidesNames] = useState(false);
   const [withLines, setWithLines] = useState(false);
+  const isComparison = useApp((state) => state.screen === 'compare');
   const made = useLinks({ hidesNames, withLines });
   const holds = made.links?.holds ?? 'frames';
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
@@ -41,7 +43,9 @@ function Sheet() {
         <p role="status">{t('making')}</p>
       )}
       {made.links && made.links.whole.length === 0 && <p className="share-note">{t('onlyView')}</p>}
-      <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
+      {!isComparison && (
+        <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
+      )}
       {names && (
         <>
           <h3 className="label">{t(`leavesTitle-${holds}`)}</h3>

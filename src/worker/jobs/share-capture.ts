@@ -8,7 +8,7 @@ import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { assert } from '../../base/assert.ts';
 import type { Finding } from '../../model/finding.ts';
 import { fitTable, fitTrace } from '../../share/link/fit-calls.ts';
-import { type FittedLink, fitLink } from '../../share/link/fit-link.ts';
+import { type FittedLink, fitLink, type LinkContent } from '../../share/link/fit-link.ts';
 import { MOST_QUOTES } from '../../share/link/limits.ts';
 import { linkContent } from '../../share/link/link-content.ts';
 import { type KeptCalls, type KeptCapture, lineIndexOf } from '../kept-capture.ts';
@@ -40,16 +40,17 @@ function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => Fit
   }
   const { summary } = capture;
   if (summary) return (room) => fitTable(capture, summary, room);
-  return stacksFitter(kept, request);
+  const content = stacksContent(kept, request);
+  return (room) => fitLink(content, room);
 }
 
-function stacksFitter(kept: KeptCapture, request: ShareRequest): (room: number) => FittedLink | undefined {
+function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
   const { capture, profile } = kept;
   assert(capture.profile, 'only a profile is asked for its stacks');
   const { valueType, allFrames, findings, language, hidesNames, selected } = request;
   const hidden = allFrames ? undefined : framesToDrop(profile);
   const tree = fold(profile, { valueType, ...(hidden && { hidden }) });
-  const content = linkContent({
+  return linkContent({
     capture,
     profile,
     facts: judgedCapture(kept).facts,
@@ -61,7 +62,12 @@ function stacksFitter(kept: KeptCapture, request: ShareRequest): (room: number) 
     language,
     hidesNames,
   });
-  return (room) => fitLink(content, room);
+}
+
+/** What a link says of a profile besides its stacks. */
+export function linkFacts(kept: KeptCapture, valueType: number): LinkContent['facts'] {
+  const request = { valueType, allFrames: false, findings: [], language: 'en', hidesNames: false } as const;
+  return stacksContent(kept, { ...request, withLines: false, rooms: [] }).facts;
 }
 
 /** The first lines of the calls that a finding is about; of a capture that came in a link, those that came with it. */
