@@ -5,6 +5,7 @@ import type { LibraryKeeper } from './library-keeper.ts';
 import { type Restore, told } from './restoring.ts';
 import type { AppState, PendingCapture, PendingLink } from './state.ts';
 import type { Sample } from './surroundings.ts';
+import type { ComparisonAddress } from './url/comparison-fields.ts';
 import { linkTexts } from './url/link-texts.ts';
 import { readView } from './url/read-link.ts';
 import { writeView } from './url/write-link.ts';
@@ -20,7 +21,7 @@ export function addressActions(
   find: LibraryKeeper['find'],
 ): AddressActions {
   return {
-    applyAddress({ screen, orientation, captures, active }, problems = []) {
+    applyAddress({ screen, orientation, captures, active, comparison }, problems = []) {
       const state = store.getState();
       const here = captures.map(({ hash }) => openWith(state, hash));
       const missing = captures
@@ -34,7 +35,9 @@ export function addressActions(
         }));
       const wanted = captures[active];
       store.setState(({ preferences }) => ({
-        screen,
+        // The screen of a comparison comes when both captures have.
+        screen: screen === 'compare' ? 'captures' : screen,
+        wanted: wantedOf(captures, comparison),
         active: here[active]?.id ?? null,
         pending: pendingOf(missing, wanted?.hash),
         linkNotice: problems,
@@ -67,7 +70,7 @@ export function addressActions(
       const meant = state.pending?.captures.find((capture) => capture.hash === hash);
       if (entry?.status === 'open' && meant) showAlike(store, restore, entry, meant);
     },
-    forgetPending: () => store.setState({ pending: undefined }),
+    forgetPending: () => store.setState({ pending: undefined, wanted: undefined }),
     dismissLinkNotice: () => store.setState({ linkNotice: [] }),
   };
 }
@@ -127,6 +130,14 @@ function showAlike(
     ]),
   );
   restore(id, readView(meant.view), true);
+}
+
+function wantedOf(
+  captures: readonly { readonly hash: string }[],
+  address: ComparisonAddress | undefined,
+): AppState['wanted'] {
+  const [before, after] = [captures[address?.places.before ?? -1], captures[address?.places.after ?? -1]];
+  return address && before && after ? { before: before.hash, after: after.hash, address } : undefined;
 }
 
 function openWith({ captures }: AppState, hash: string): OpenEntry | undefined {

@@ -1,3 +1,4 @@
+import { comparisonChange } from './comparison-address.ts';
 import { findEntry } from './entries.ts';
 import type { AppState, CaptureView } from './state.ts';
 import type { Pace } from './url/field.ts';
@@ -19,6 +20,7 @@ export function changeBetween(before: AppState, after: AppState): Pace | undefin
     before.screen === after.screen ? undefined : 'act',
     before.preferences.orientation === after.preferences.orientation ? undefined : 'act',
     shown(before) === shown(after) ? undefined : 'act',
+    comparisonChange(before, after),
   ];
   if (before.captures !== after.captures) paces.push(...captureChanges(before, after));
   return (['act', 'walk', 'drift'] as const).find((pace) => paces.includes(pace));
@@ -30,7 +32,8 @@ export function isSettled(state: AppState): boolean {
 }
 
 /** Whether a view of an address is still on its way. */
-export function isRestoring({ captures }: AppState): boolean {
+export function isRestoring({ captures, comparison, wanted }: AppState): boolean {
+  if (wanted || comparison?.restoring) return true;
   return captures.some((entry) => entry.status === 'open' && entry.view.restoring !== undefined);
 }
 

@@ -3,17 +3,20 @@ import { commonType } from '../analysis/diff/comparable.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
+import type { CallTree } from '../model/call-tree.ts';
 import type { Failure } from '../model/capture.ts';
 import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import { withComparison } from './comparison.ts';
+import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import { findEntry, type OpenEntry } from './entries.ts';
 import { findingsOf } from './selectors.ts';
 import type { AppState } from './state.ts';
 import type { Clients } from './surroundings.ts';
+import { type FramePath, findFrame } from './url/frame-path.ts';
 
 /**
  * Makes the comparison that the state asks for: has the threads of both captures hand their stacks to the thread that
@@ -34,6 +37,7 @@ export class Comparing {
     this.#client = client;
     store.subscribe((now, before) => {
       if (now.comparison && now.captures !== before.captures) this.#leaveClosed(now.comparison);
+      if (now.wanted && (now.wanted !== before.wanted || now.captures !== before.captures)) this.#beginWanted(now);
     });
   }
 
@@ -63,6 +67,7 @@ export class Comparing {
       withComparison(state, (view) => {
         if (view.widths !== widths || view.result !== result) return {};
         if (!laid.ok) return { failure: laid.failure };
+        // A window that the reader has moved to, or an address told of, holds for other widths no longer.
         return { layout: laid.value, window: windowOf(laid.value, view.zoomed), past: [] };
       }),
     );
@@ -115,11 +120,42 @@ export class Comparing {
     return outcome;
   }
 
+  /** Begins the comparison that an address tells of when both its captures are open. */
+  #beginWanted({ wanted, captures, comparison: now }: AppState): void {
+    if (!wanted) return;
+    const openAs = (hash: string) =>
+      captures.find((entry) => entry.status === 'open' && entry.opened.sha256.startsWith(hash));
+    const [before, after] = [openAs(wanted.before), openAs(wanted.after)];
+    if (!before || !after || before === after) {
+      // What was to come is not waited for any more.
+      const isComing = this.#store.getState().pending || captures.some(({ status }) => status === 'reading');
+      if (!isComing) this.#store.setState({ wanted: undefined });
+      return;
+    }
+    const { places: _, ...address } = wanted.address;
+    const comparison = comparisonAt({ before: before.id, after: after.id }, address);
+    // What is compared the same way already is only looked at otherwise.
+    const known = now?.result && isSamePair(now, comparison) ? { result: now.result } : undefined;
+    this.#store.setState({
+      wanted: undefined,
+      screen: 'compare',
+      comparison: { ...comparison, ...(known && carriedOver({ ...comparison, ...known }, known.result)) },
+    });
+    if (known) {
+      this.#store.setState((state) => withComparison(state, () => ({ working: false })));
+      void this.widen();
+    } else void this.make();
+  }
+
   /** What is closed is compared no longer. */
   #leaveClosed({ before, after }: ComparisonView): void {
     const state = this.#store.getState();
     if (!findEntry(state, before) || !findEntry(state, after)) this.end();
   }
+}
+
+function isSamePair(a: ComparisonView, b: ComparisonView): boolean {
+  return a.before === b.before && a.after === b.after && JSON.stringify(a.options) === JSON.stringify(b.options);
 }
 
 const GONE: Failure = {
@@ -147,18 +183,25 @@ function typesOfFindings({ opened: { facts } }: OpenEntry): readonly number[] {
   return facts.valueTypes.map((_, type) => type);
 }
 
+/** Where a path of an address leads, or as near as there is a way; -1 for none. */
+function rowAt(tree: CallTree, path: FramePath | undefined): number {
+  return path ? findFrame(tree, path).row : -1;
+}
+
 /** What the reader looks at, in another result: frames are found again by their path. */
 function carriedOver(view: ComparisonView, result: ComparedView): Partial<ComparisonView> {
   const before = view.result?.comparison.tree;
   const { tree } = result.comparison;
   const again = (row: number) => (before && row >= 0 ? rowOfPath(tree, namesOfPath(before, row)) : -1);
-  const zoomed = again(view.zoomed);
+  const { restoring } = view;
+  const zoomed = restoring ? rowAt(tree, restoring.zoom) : again(view.zoomed);
   return {
     result,
     layout: result.layout,
     zoomed,
-    window: windowOf(result.layout, zoomed),
+    window: restoring?.window ?? windowOf(result.layout, zoomed),
     past: [],
-    selected: again(view.selected),
+    selected: restoring ? rowAt(tree, restoring.selected) : again(view.selected),
+    restoring: undefined,
   };
 }

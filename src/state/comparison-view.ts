@@ -5,6 +5,7 @@ import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { Window } from '../analysis/flame-window.ts';
 import type { Failure } from '../model/capture.ts';
 import type { ComparedView } from '../worker/compare-protocol.ts';
+import type { FramePath } from './url/frame-path.ts';
 
 /** Ways to look at two captures. */
 export type ComparisonTab = 'graph' | 'functions' | 'packages' | 'findings' | 'syscalls';
@@ -23,6 +24,10 @@ export interface ComparisonView extends Pair<string> {
   /** Where its rows lie, by the widths that were last granted. */
   readonly layout?: FlameLayout | undefined;
   readonly working: boolean;
+  /** Frames that an address tells of, until there is a tree to find them in. */
+  readonly restoring?:
+    | { readonly zoom?: FramePath; readonly window?: Window; readonly selected?: FramePath }
+    | undefined;
   /** Why there is no result, or no other one. */
   readonly failure?: Failure | undefined;
   /** As in a `CaptureView`: the part of the width that fills the graph, the row that was zoomed to, and the way back. */

@@ -15,6 +15,7 @@ export function firstState(preferences: Preferences): AppState {
     rulesRefused: undefined,
     screen: 'captures',
     comparison: undefined,
+    wanted: undefined,
     catalog: { status: 'absent' },
     preferences,
   };

@@ -1,6 +1,7 @@
 import { namesOfPath } from '../analysis/tree-walk.ts';
 import { HASH_DIGITS } from '../share/link/link-address.ts';
 import { firstView } from './capture-view.ts';
+import { comparisonAddressOf } from './comparison-address.ts';
 import type { OpenEntry } from './entries.ts';
 import type { AppState, CaptureView } from './state.ts';
 import { FIELDS } from './url/fields.ts';
@@ -19,7 +20,16 @@ export function pageAddressOf(state: AppState): WrittenPage {
     orientation: state.preferences.orientation,
     captures: [...open.map(writtenCapture), ...pending],
     active: active >= 0 ? active : awaited >= 0 ? open.length + awaited : -1,
+    ...comparisonOf(state, open),
   };
+}
+
+/** The comparison, where it is on the screen. */
+function comparisonOf({ comparison, screen }: AppState, open: readonly OpenEntry[]): Pick<WrittenPage, 'comparison'> {
+  if (!comparison || screen !== 'compare') return {};
+  const placeOf = (id: string) => open.findIndex((entry) => entry.id === id);
+  const places = { before: placeOf(comparison.before), after: placeOf(comparison.after) };
+  return places.before < 0 || places.after < 0 ? {} : { comparison: comparisonAddressOf(comparison, places) };
 }
 
 /** How a capture is looked at, as an address says it. */

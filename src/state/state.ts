@@ -22,6 +22,7 @@ import type {
   SyscallTables,
 } from '../worker/protocol.ts';
 import type { ComparisonView } from './comparison-view.ts';
+import type { ComparisonAddress } from './url/comparison-fields.ts';
 import type { FramePath } from './url/frame-path.ts';
 
 export type CaptureId = string;
@@ -84,9 +85,18 @@ export interface AppState {
   readonly screen: 'captures' | 'hotspots' | 'compare';
   /** Two captures held against each other; undefined when none are. */
   readonly comparison: ComparisonView | undefined;
+  /** A comparison that the address tells of, while its captures are on their way. */
+  readonly wanted: WantedComparison | undefined;
   /** Fetched when the reader first looks at it. */
   readonly catalog: CatalogState;
   readonly preferences: Preferences;
+}
+
+/** A comparison that waits for its captures, which are told by the first digits of their SHA-256. */
+export interface WantedComparison {
+  readonly before: string;
+  readonly after: string;
+  readonly address: ComparisonAddress;
 }
 
 /** What a link waits for. */

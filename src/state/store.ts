@@ -5,6 +5,7 @@ import { answerActions } from './answer-actions.ts';
 import { captureActions } from './capture-actions.ts';
 import { catalogActions } from './catalog-actions.ts';
 import { compareActions } from './compare-actions.ts';
+import { compareDropped } from './compare-dropped.ts';
 import { Comparing } from './comparing.ts';
 import { keepDiagnosed } from './diagnosing.ts';
 import { enteredActions } from './entered-actions.ts';
@@ -55,6 +56,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const kept = new LibraryKeeper(store, surroundings.library ?? Promise.resolve(undefined), surroundings.samples);
   const opening = captureActions(store, surroundings, clients, keeper, (opened, file) => kept.keep(opened, file));
   const comparing = new Comparing(store, clients, surroundings.createCompareClient());
+  const comparisons = compareActions(store, comparing);
   keepPending(store, restore);
   keepDiagnosed(store, caseClient);
   void keeper.restore();
@@ -70,7 +72,8 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
       ...syscallActions(store, refolding, fetchCalls),
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),
-      ...compareActions(store, comparing),
+      ...comparisons,
+      openFiles: compareDropped(store, opening.openFiles, comparisons.compare),
       ...enteredActions(store),
       ...ruleActions(store, keeper),
       ...catalogActions(store, caseClient),

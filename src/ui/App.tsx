@@ -13,6 +13,7 @@ import { ErrorBoundary } from './shared/ErrorBoundary.tsx';
 import { StoreProvider, useActions, useActiveEntry, useApp } from './shared/store-context.tsx';
 import './shared/tokens.css';
 import { tabsOf } from '../state/tabs.ts';
+import { ComparePage } from './compare/ComparePage.tsx';
 import { HotspotsPage } from './hotspots/HotspotsPage.tsx';
 import { CommandPalette } from './palette/CommandPalette.tsx';
 import { usePaletteKey } from './palette/use-palette-key.ts';
@@ -97,8 +98,9 @@ function skipToMain(event: MouseEvent): void {
 /** The catalogue, or what the active entry is: nothing yet, being read, refused, or open. */
 function Body() {
   const entry = useShownEntry();
-  const inCatalog = useApp((state) => state.screen === 'hotspots');
-  if (inCatalog) return <HotspotsPage />;
+  const screen = useApp((state) => state.screen);
+  if (screen === 'hotspots') return <HotspotsPage />;
+  if (screen === 'compare') return <ComparePage onPainted={markReady} />;
   if (!entry) return <StartPage />;
   if (entry.status === 'reading') return <ReadingView entry={entry} />;
   if (entry.status === 'failed') return <FailureView entry={entry} />;

@@ -1,6 +1,7 @@
 import { PARTS, unescapeText } from '../../base/fragment-text.ts';
 import type { Localized } from '../../base/localized.ts';
 import { ADDRESS_VERSION, LONGEST_DATA } from '../../share/link/link-address.ts';
+import { type ComparisonAddress, readComparisonField } from './comparison-fields.ts';
 import { FIELDS } from './fields.ts';
 import { linkTexts } from './link-texts.ts';
 import { type RawField, UPGRADES, type Upgrades } from './upgrades.ts';
@@ -74,6 +75,7 @@ function pageOf(fields: readonly RawField[]): {
 } {
   let { screen, orientation } = NOTHING;
   let active: number | undefined;
+  let compared: Partial<ComparisonAddress> = {};
   const captures: CaptureAddress[] = [];
   const problems: Localized[] = [];
   /** Whether the capture that the fields are of could be read; without it they say nothing. */
@@ -88,12 +90,16 @@ function pageOf(fields: readonly RawField[]): {
     } else if (name === 'data') {
       const last = captures.at(-1);
       if (last && !isOfNone) captures[captures.length - 1] = { ...last, data: value };
-    } else if (name === 'screen' && value === 'hotspots') screen = value;
+    } else if (name === 'screen' && (value === 'hotspots' || value === 'compare')) screen = value;
     else if (name === 'orientation' && value === 'flame') orientation = value;
     else if (name === 'active' && value === 'none') active = -1;
     else if (name === 'active' && /^[1-9]\d?$/.test(value)) active = Number(value) - 1;
     else if (name === 'screen' || name === 'orientation' || name === 'active') problems.push(linkTexts.broken(name));
-    else if (!isOfNone) {
+    else if (readComparisonField(name, value)) {
+      const part = readComparisonField(name, value) ?? {};
+      if (Object.keys(part).length === 0) problems.push(linkTexts.broken(name));
+      compared = { ...compared, ...part };
+    } else if (!isOfNone) {
       const { view, problem } = readField(field);
       const last = captures.at(-1);
       if (problem) problems.push(problem);
@@ -104,7 +110,20 @@ function pageOf(fields: readonly RawField[]): {
   const first = captures.length > 0 ? 0 : -1;
   const isThere = active === undefined || active < captures.length;
   if (!isThere) problems.push(linkTexts.broken('active'));
-  return { address: { screen, orientation, captures, active: isThere ? (active ?? first) : first }, problems };
+  const { places } = compared;
+  const hasBoth = places !== undefined && places.before < captures.length && places.after < captures.length;
+  if (places && !hasBoth) problems.push(linkTexts.broken('compare'));
+  return {
+    address: {
+      // Without two captures there is nothing that this screen could show.
+      screen: screen === 'compare' && !hasBoth ? 'captures' : screen,
+      orientation,
+      captures,
+      active: isThere ? (active ?? first) : first,
+      ...(hasBoth && { comparison: { ...compared, places } }),
+    },
+    problems,
+  };
 }
 
 function readField({ name, value }: RawField): { readonly view?: ViewAddress; readonly problem?: Localized } {

@@ -2,6 +2,7 @@ import type { Granularity, ViewOptions } from '../../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../../analysis/goroutine-sections.ts';
 import type { TimeRange } from '../../analysis/syscalls/trace-span.ts';
 import type { AppState, CaptureView, LogView, Orientation, ShownStep, SyscallView, Tab } from '../state.ts';
+import type { ComparisonAddress } from './comparison-fields.ts';
 import type { FramePath } from './frame-path.ts';
 
 /**
@@ -86,4 +87,6 @@ export interface PageAddress {
   readonly captures: readonly CaptureAddress[];
   /** Place of the capture on the screen, -1 for the start page. */
   readonly active: number;
+  /** Two of the captures held against each other. */
+  readonly comparison?: ComparisonAddress;
 }

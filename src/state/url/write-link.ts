@@ -1,5 +1,6 @@
 import type { Localized } from '../../base/localized.ts';
 import { ADDRESS_VERSION, captureField, dataField, LONGEST_DATA } from '../../share/link/link-address.ts';
+import { writeComparison } from './comparison-fields.ts';
 import { FIELDS } from './fields.ts';
 import { linkTexts } from './link-texts.ts';
 import type { CaptureAddress, PageAddress, ViewAddress } from './view-address.ts';
@@ -26,7 +27,7 @@ export interface WrittenLink {
 }
 
 /** The link to a page. Views that make it too long lose their longest parts, and it is said which. */
-export function writeLink({ screen, orientation, captures, active }: WrittenPage): WrittenLink {
+export function writeLink({ screen, orientation, captures, active, comparison }: WrittenPage): WrittenLink {
   if (captures.length === 0 && screen === 'captures') return { fragment: '', problems: [] };
   const problems: Localized[] = [];
   const parts = [
@@ -34,6 +35,7 @@ export function writeLink({ screen, orientation, captures, active }: WrittenPage
     ...(screen === 'captures' ? [] : [`screen=${screen}`]),
     ...(captures.length === 0 || orientation === 'icicle' ? [] : [`orientation=${orientation}`]),
     ...(captures.length === 0 || active === 0 ? [] : [`active=${active < 0 ? 'none' : active + 1}`]),
+    ...(comparison ? writeComparison(comparison) : []),
     ...captures.flatMap((capture) => [
       captureField(capture),
       ...fieldsOf(capture.view),

@@ -11,6 +11,8 @@ interface FlameTreeProps extends HTMLAttributes<HTMLDivElement> {
   readonly layout: FlameLayout;
   readonly selected: number;
   readonly search: SearchResult | null;
+  /** What a row is called, where that is more than what a call tree says of it. */
+  readonly labelOf?: (row: number) => string;
   readonly ref: Ref<HTMLDivElement>;
   readonly children: ReactNode;
 }
@@ -19,7 +21,7 @@ interface FlameTreeProps extends HTMLAttributes<HTMLDivElement> {
  * The element that has the focus, as a tree of the frames around the selected one. The focus stays where it is; what
  * is read out is the active descendant, so the keys work the same with and without a screen reader.
  */
-export function FlameTree({ layout, selected, search, children, ...rest }: FlameTreeProps) {
+export function FlameTree({ layout, selected, search, labelOf, children, ...rest }: FlameTreeProps) {
   const { t } = useTranslation('flame');
   const id = useId();
   const { sum, valueType } = layout.tree;
@@ -32,25 +34,27 @@ export function FlameTree({ layout, selected, search, children, ...rest }: Flame
       aria-activedescendant={selected < 0 ? undefined : `${id}${selected}`}
     >
       {children}
-      <Items layout={layout} selected={selected} search={search} id={id} />
+      <Items layout={layout} selected={selected} search={search} {...(labelOf && { labelOf })} id={id} />
     </div>
   );
 }
 
-type ItemsProps = Pick<FlameTreeProps, 'layout' | 'selected' | 'search'> & { readonly id: string };
+type ItemsProps = Pick<FlameTreeProps, 'layout' | 'selected' | 'search' | 'labelOf'> & { readonly id: string };
 
 /** Apart from what moves with the pointer: they are many, and change only with the selection. */
-const Items = memo(({ layout, selected, search, id }: ItemsProps) => {
+const Items = memo(({ layout, selected, search, labelOf, id }: ItemsProps) => {
   const { t } = useTranslation('flame');
   const { tree } = layout;
   const label = (row: number) => {
     const func = tree.func[row] as number;
     const total = tree.total[row] as number;
-    const frame = t('frameLabel', {
-      name: shortName(tree.functions.name[func] as string),
-      value: formatValue(total, tree.valueType.unit),
-      share: formatShare(shareOf(tree, total)),
-    });
+    const frame = labelOf
+      ? labelOf(row)
+      : t('frameLabel', {
+          name: shortName(tree.functions.name[func] as string),
+          value: formatValue(total, tree.valueType.unit),
+          share: formatShare(shareOf(tree, total)),
+        });
     return search?.functions[func] === 1 ? t('frameMatches', { frame }) : frame;
   };
   return mirrorRows(layout, selected).map((item) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Coverage } from '../../analysis/coverage.ts';
 import type { FlameLayout } from '../../analysis/flame-layout.ts';
 import type { SearchResult } from '../../analysis/search.ts';
@@ -11,10 +11,13 @@ import { FlameStage } from './flame-stage.ts';
 import './flame.css';
 import type { Window } from '../../analysis/flame-window.ts';
 import { listenToGestures } from '../shared/canvas/gestures.ts';
+import { PointerCard } from '../shared/canvas/PointerCard.tsx';
 import { useScheme } from '../shared/canvas/use-scheme.ts';
 import { HoverCard } from './HoverCard.tsx';
 import type { FlameHit } from './hit.ts';
 import { intentOf } from './keys.ts';
+import type { RowPaint } from './row-paint.ts';
+import type { StageGroup } from './stage-group.ts';
 
 interface FlameViewProps {
   readonly layout: FlameLayout;
@@ -35,6 +38,18 @@ interface FlameViewProps {
   readonly cores?: number | undefined;
   /** What is shown of the capture, where that is not all of it: then the hover card says shares of it, too. */
   readonly shownWhole?: number | undefined;
+  /** How rows are painted where colours tell of something else than packages. */
+  readonly paint?: RowPaint | null;
+  /** Graphs of the same rows that move along. */
+  readonly group?: StageGroup;
+  /** Row that is pointed at in one of them, -1 for none. */
+  readonly pointed?: number;
+  /** What is said of a row under the pointer, where it is not what a call tree says of it. */
+  readonly card?: (row: number) => ReactNode;
+  /** What a row is called when it is read out, where that is more than what a call tree says of it. */
+  readonly labelOf?: (row: number) => string;
+  /** The pointer is over a row, -1 for none. */
+  onPoint?(row: number): void;
   /** Makes a row fill the width; -1 shows everything. */
   onZoom(row: number): void;
   /** The reader has panned or zoomed freely; called when the hand rests. */
@@ -56,6 +71,7 @@ interface FlameViewProps {
  */
 export function FlameView(props: FlameViewProps) {
   const { layout, selected, selectedFunction = -1, orientation, search = null, highlighted = null } = props;
+  const { paint = null, group, pointed = -1 } = props;
   const { tree } = layout;
   const scroller = useRef<HTMLDivElement>(null);
   const sizer = useRef<HTMLDivElement>(null);
@@ -89,6 +105,7 @@ export function FlameView(props: FlameViewProps) {
     const made = new FlameStage(
       { canvas: canvas.current, scroller: surface, sizer: sizer.current },
       { onMove: tell, onPainted: painted },
+      group,
     );
     const stopListening = listenToGestures(surface, {
       pan: (share) => made.pan(share),
@@ -103,14 +120,29 @@ export function FlameView(props: FlameViewProps) {
       stopListening();
       made.end();
     };
-  }, [isEmpty]);
+  }, [isEmpty, group]);
 
   const { window, zoomed } = props;
   useEffect(() => {
-    stage?.show({ layout, window, zoomed, selected, twinsOf, upwards, search, highlighted, scheme });
-  }, [stage, layout, window, zoomed, selected, twinsOf, upwards, search, highlighted, scheme]);
+    stage?.show({
+      layout,
+      window,
+      zoomed,
+      selected,
+      twinsOf,
+      upwards,
+      search,
+      highlighted,
+      scheme,
+      paint,
+      pointed,
+    });
+  }, [stage, layout, window, zoomed, selected, twinsOf, upwards, search, highlighted, scheme, paint, pointed]);
 
   useEffect(() => stage?.hover(hit), [stage, hit]);
+  const point = useEffectEvent((row: number) => props.onPoint?.(row));
+  const under = hit?.rest === 0 ? hit.row : -1;
+  useEffect(() => point(under), [under]);
 
   // What there is to see of nothing is seen at once.
   useEffect(() => {
@@ -149,6 +181,7 @@ export function FlameView(props: FlameViewProps) {
         layout={layout}
         selected={selected}
         search={search}
+        {...(props.labelOf && { labelOf: props.labelOf })}
         ref={scroller}
         className="flame-scroller"
         onKeyDown={press}
@@ -161,9 +194,13 @@ export function FlameView(props: FlameViewProps) {
       >
         <div ref={sizer} aria-hidden="true" />
       </FlameTree>
-      {hit && hit.row < tree.length && (
-        <HoverCard layout={layout} hit={hit} cores={props.cores} shownWhole={props.shownWhole} />
-      )}
+      {hit &&
+        hit.row < tree.length &&
+        (props.card && hit.rest === 0 ? (
+          <PointerCard place={hit}>{props.card(hit.row)}</PointerCard>
+        ) : (
+          <HoverCard layout={layout} hit={hit} cores={props.cores} shownWhole={props.shownWhole} />
+        ))}
     </div>
   );
 }

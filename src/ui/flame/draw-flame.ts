@@ -4,6 +4,7 @@ import type { CallTree } from '../../model/call-tree.ts';
 import type { NameFitter } from './fit-name.ts';
 import type { Marks } from './marks.ts';
 import { CALLER, FADED, type Palette, PLAIN, REST_TONE, STATES, TONES } from './palette.ts';
+import type { RowPaint } from './row-paint.ts';
 
 /** What the drawing needs of a canvas; a benchmark hands in one that only counts. */
 export type FlameContext = Pick<
@@ -24,6 +25,8 @@ export interface FlameScene {
   readonly names: NameFitter;
   /** Tone of a function's frames. */
   readonly toneOf: (func: number) => number;
+  /** How rows are painted in place of that; null where colours tell of packages. */
+  readonly paint: RowPaint | null;
   /** Rows that the search found; null when there is no search. */
   readonly matches: Marks | null;
   /** Rows that the highlighted finding is about; null when none is highlighted. */
@@ -32,6 +35,8 @@ export interface FlameScene {
   readonly zoomed: number;
   readonly selected: number;
   readonly hovered: number;
+  /** Row that is pointed at elsewhere. */
+  readonly pointed: number;
   /** Whether only the box of the hovered row is meant: it stands for many. Else all frames of its function are. */
   readonly hoveredAlone: boolean;
   /** Function whose frames are outlined, -1 for none. */
@@ -94,7 +99,8 @@ export function boxAt(boxes: FlameBoxes, view: FlameViewport, x: number, y: numb
 export function drawFlame(context: FlameContext, scene: FlameScene, scratch: DrawScratch): void {
   sortByFill(scene, scratch);
   fillBoxes(context, scene, scratch);
-  hatchNegative(context, scene);
+  hatchBoxes(context, scene);
+  outlineGhosts(context, scene);
   markMatches(context, scene);
   writeNames(context, scene, scratch);
   outlineTwins(context, scene);
@@ -121,7 +127,8 @@ function sortByFill(scene: FlameScene, scratch: DrawScratch): void {
   }
 }
 
-function toneOfBox({ layout, boxes, toneOf }: FlameScene, i: number): number {
+function toneOfBox({ layout, boxes, toneOf, paint }: FlameScene, i: number): number {
+  if (paint) return boxes.rest[i] === 0 ? paint.toneOf(boxes.row[i] as number) : paint.restTone;
   return boxes.rest[i] === 0 ? toneOf(layout.tree.func[boxes.row[i] as number] as number) : REST_TONE;
 }
 
@@ -146,7 +153,8 @@ function endOfRest(tree: CallTree, row: number): number {
   return caller < 0 ? tree.length : (tree.end[caller] as number);
 }
 
-function fillBoxes(context: FlameContext, { boxes, view, palette }: FlameScene, { bucket, order }: DrawScratch): void {
+function fillBoxes(context: FlameContext, scene: FlameScene, { bucket, order }: DrawScratch): void {
+  const { boxes, view, palette, paint } = scene;
   const line = lineOf(view);
   let fill = -1;
   for (let at = 0; at < boxes.length; at++) {
@@ -158,6 +166,25 @@ function fillBoxes(context: FlameContext, { boxes, view, palette }: FlameScene, 
     const left = leftOf(boxes, i);
     const width = rightOf(boxes, i) - left;
     // A line between neighbours, unless it would take most of them away.
+    const room = width > 3 * line ? width - line : width;
+    const part = paint && boxes.rest[i] === 0 ? paint.partOf(boxes.row[i] as number) : 1;
+    const filled = part === 1 ? room : part === 0 ? 0 : Math.max(1, Math.round(room * part));
+    if (filled > 0) context.fillRect(left, topOf(view, boxes.depth[i] as number), filled, view.level - line);
+  }
+}
+
+/** Crosses the frames that have become less: in a difference their width alone would not tell; or those that are painted so. */
+function hatchBoxes(context: FlameContext, { layout: { tree }, boxes, view, hatch, paint }: FlameScene): void {
+  if (!tree.signed && !paint) return;
+  const isHatched = paint ? paint.isHatched : (row: number) => (tree.total[row] as number) < 0;
+  const line = lineOf(view);
+  context.fillStyle = hatch;
+  for (let i = 0; i < boxes.length; i++) {
+    if (boxes.rest[i] !== 0 || !isHatched(boxes.row[i] as number)) continue;
+    const left = leftOf(boxes, i);
+    const width = rightOf(boxes, i) - left;
+    // Lines in a box of some pixels are only noise.
+    if (paint && width < 8 * line) continue;
     context.fillRect(
       left,
       topOf(view, boxes.depth[i] as number),
@@ -167,23 +194,24 @@ function fillBoxes(context: FlameContext, { boxes, view, palette }: FlameScene, 
   }
 }
 
-/** Crosses the frames that have become less: in a difference their width alone would not tell. */
-function hatchNegative(context: FlameContext, { layout: { tree }, boxes, view, hatch }: FlameScene): void {
-  if (!tree.signed) return;
+/** The outline of the places that frames do not fill. Where a place is hardly wider than its outline, a line is all of it. */
+function outlineGhosts(context: FlameContext, scene: FlameScene): void {
+  const { boxes, palette, view, paint } = scene;
+  if (!paint) return;
   const line = lineOf(view);
-  context.fillStyle = hatch;
+  context.strokeStyle = palette.ghost;
+  context.fillStyle = palette.ghost;
+  context.lineWidth = line;
   for (let i = 0; i < boxes.length; i++) {
-    if (boxes.rest[i] !== 0 || (tree.total[boxes.row[i] as number] as number) >= 0) continue;
-    const left = leftOf(boxes, i);
-    const width = rightOf(boxes, i) - left;
-    context.fillRect(
-      left,
-      topOf(view, boxes.depth[i] as number),
-      width > 3 * line ? width - line : width,
-      view.level - line,
-    );
+    if (boxes.rest[i] !== 0 || paint.partOf(boxes.row[i] as number) > ALMOST_ALL) continue;
+    const [left, right, depth] = [leftOf(boxes, i), rightOf(boxes, i), boxes.depth[i] as number];
+    if (right - left >= 6 * line) outline(context, scene, left, right, depth);
+    else context.fillRect(left, topOf(view, depth) + view.level - 2 * line, Math.max(right - left - line, line), line);
   }
 }
+
+/** What fills more of its place needs no outline. */
+const ALMOST_ALL = 0.98;
 
 /** A line along the bottom of each frame that the search found: it tells without colour, too. */
 function markMatches(context: FlameContext, scene: FlameScene): void {
@@ -202,7 +230,7 @@ function markMatches(context: FlameContext, scene: FlameScene): void {
 }
 
 function writeNames(context: FlameContext, scene: FlameScene, { bucket }: DrawScratch): void {
-  const { boxes, view, palette, names } = scene;
+  const { boxes, view, palette, names, paint } = scene;
   const { func, total, signed } = scene.layout.tree;
   const padding = Math.round(4 * view.ratio);
   const least = padding * 2 + Math.round(18 * view.ratio);
@@ -217,7 +245,7 @@ function writeNames(context: FlameContext, scene: FlameScene, { bucket }: DrawSc
       if ((bucket[i] as number) >= FADED * TONES !== faded) continue;
       const left = leftOf(boxes, i);
       const row = boxes.row[i] as number;
-      const sign = signed ? signOf(total[row] as number) : '';
+      const sign = paint ? paint.signOf(row) : signed ? signOf(total[row] as number) : '';
       const room = rightOf(boxes, i) - left - padding * 2 - names.widthOf(sign);
       const text = withSign(sign, names.fit(func[row] as number, room));
       if (text !== '') context.fillText(text, left + padding, topOf(view, boxes.depth[i] as number) + baseline);
@@ -235,16 +263,16 @@ function withSign(sign: string, name: string): string {
 }
 
 function outlineTwins(context: FlameContext, scene: FlameScene): void {
-  const { boxes, twinsOf, hovered, hoveredAlone, palette, view } = scene;
+  const { boxes, twinsOf, hovered, hoveredAlone, pointed, palette, view } = scene;
   const { func } = scene.layout.tree;
-  if (twinsOf < 0 && hovered < 0) return;
+  if (twinsOf < 0 && hovered < 0 && pointed < 0) return;
   const alsoOf = hovered < 0 || hoveredAlone ? -1 : (func[hovered] as number);
   context.strokeStyle = palette.twin;
   context.lineWidth = lineOf(view);
   for (let i = 0; i < boxes.length; i++) {
     const row = boxes.row[i] as number;
     const isTwin = boxes.rest[i] === 0 && (func[row] === twinsOf || func[row] === alsoOf);
-    if (isTwin || row === hovered)
+    if (isTwin || row === hovered || row === pointed)
       outline(context, scene, leftOf(boxes, i), rightOf(boxes, i), boxes.depth[i] as number);
   }
 }

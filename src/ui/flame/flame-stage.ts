@@ -20,6 +20,8 @@ import { type FlameHit, hitAt } from './hit.ts';
 import { type Lettering, letteringFor } from './lettering.ts';
 import { coveredMarks, foundMarks, type Marks } from './marks.ts';
 import { paletteOf } from './palette.ts';
+import type { RowPaint } from './row-paint.ts';
+import type { Follower, StageGroup } from './stage-group.ts';
 import { tonesOf } from './tones.ts';
 
 /** What is to be shown. Rows are rows of `layout.tree`; -1 for none. */
@@ -34,6 +36,9 @@ export interface FlameModel {
   readonly search: SearchResult | null;
   readonly highlighted: Coverage | null;
   readonly scheme: Scheme;
+  readonly paint: RowPaint | null;
+  /** Row that is pointed at elsewhere, -1 for none. */
+  readonly pointed: number;
 }
 
 /** What the stage tells: all of it happens after the fact, on the screen. */
@@ -59,7 +64,8 @@ const REST_MILLIS = 120;
  * The canvas and what moves on it. It draws at most once per animation frame, only what is on the screen, and keeps
  * the window of a movement to itself until the movement rests, so that nothing else has to keep up with it.
  */
-export class FlameStage {
+export class FlameStage implements Follower {
+  readonly #group: StageGroup | undefined;
   readonly #elements: FlameElements;
   readonly #events: FlameStageEvents;
   readonly #context: CanvasRenderingContext2D | null;
@@ -82,7 +88,9 @@ export class FlameStage {
   /** Row to be revealed as soon as there is a size to do it in. */
   #awaited = -1;
 
-  constructor(elements: FlameElements, events: FlameStageEvents) {
+  constructor(elements: FlameElements, events: FlameStageEvents, group?: StageGroup) {
+    this.#group = group;
+    group?.add(this);
     this.#elements = elements;
     this.#events = events;
     this.#context = elements.canvas.getContext('2d');
@@ -92,6 +100,7 @@ export class FlameStage {
 
   /** Ends everything; the stage is not used after this. */
   end(): void {
+    this.#group?.remove(this);
     this.#stopWatching();
     this.#elements.scroller.removeEventListener('scroll', this.#scrolled);
     cancelAnimationFrame(this.#frame);
@@ -197,8 +206,22 @@ export class FlameStage {
     this.travelTo(clampWindow(centre - span / 2, centre + span / 2));
   }
 
+  follow(window: Window): void {
+    clearTimeout(this.#rest);
+    this.#window.jump(window);
+    this.#schedule();
+  }
+
+  followScroll(fromRoots: number): void {
+    const { scroller } = this.#elements;
+    const most = scroller.scrollHeight - scroller.clientHeight;
+    const top = this.#model?.upwards ? most - fromRoots : fromRoots;
+    if (Math.abs(scroller.scrollTop - top) >= 1) scroller.scrollTop = top;
+  }
+
   #move(window: Window): void {
     this.#window.jump(window);
+    this.#group?.moved(this, this.#window.goal);
     this.#tellLater();
     this.#schedule();
   }
@@ -234,7 +257,7 @@ export class FlameStage {
     if (this.#lettering?.tree !== layout.tree || this.#lettering.ratio !== ratio) {
       this.#lettering = letteringFor(this.#context, layout.tree, ratio);
     }
-    const palette = paletteOf(model.scheme);
+    const palette = model.paint ? model.paint.paletteOf(model.scheme) : paletteOf(model.scheme);
     if (this.#hatch?.scheme !== model.scheme || this.#hatch.ratio !== ratio) {
       this.#hatch = { scheme: model.scheme, ratio, fill: hatchFor(this.#context, palette.ground, ratio) };
     }
@@ -295,6 +318,7 @@ export class FlameStage {
     const { scroller } = this.#elements;
     const most = scroller.scrollHeight - scroller.clientHeight;
     this.#fromRoots = this.#model?.upwards ? most - scroller.scrollTop : scroller.scrollTop;
+    this.#group?.scrolled(this, this.#fromRoots);
     this.#schedule();
   };
 }

@@ -40,6 +40,8 @@ export interface Palette {
   readonly twin: string;
   /** The line under frames that match the search. */
   readonly match: string;
+  /** Outline of frames that have nothing here. */
+  readonly ghost: string;
 }
 
 /** The scheme's own colours: those of the page (tokens.css) where they meet the graph. */
@@ -56,9 +58,17 @@ export function paletteOf(scheme: Scheme): Palette {
 }
 
 function makePalette(scheme: Scheme): Palette {
-  const { ground, text, soft, match, lightness, chroma } = SCHEMES[scheme];
+  const { lightness, chroma } = SCHEMES[scheme];
+  return paletteWith(
+    scheme,
+    Array.from({ length: TONES }, (_, tone) => toneColour(tone, lightness, chroma)),
+  );
+}
+
+/** The palette of a scheme with these colours for its tones, `TONES` of them. */
+function paletteWith(scheme: Scheme, tones: readonly Rgb[]): Palette {
+  const { ground, text, soft, match } = SCHEMES[scheme];
   const groundRgb = fromHex(ground);
-  const tones = Array.from({ length: TONES }, (_, tone) => toneColour(tone, lightness, chroma));
   const states = [1, 0.62, 0.24].map((share) => tones.map((tone) => mix(tone, groundRgb, share)));
   return {
     fills: states.flat().map(hex),
@@ -67,7 +77,31 @@ function makePalette(scheme: Scheme): Palette {
     outline: text,
     twin: hex(mix(fromHex(text), groundRgb, 0.7)),
     match,
+    ghost: hex(mix(fromHex(soft), groundRgb, 0.36)),
   };
+}
+
+/** So many tones tell how something has changed: from much less over nothing in the middle to much more. */
+export const CHANGE_TONES = TONES - 1;
+/** The tone of what has nothing here: the ground itself. */
+export const GHOST_TONE = TONES - 1;
+
+const changePalettes: Record<Scheme, Palette> = { light: makeChangePalette('light'), dark: makeChangePalette('dark') };
+
+/** The palette in which tones tell of change: blue for less, grey, orange for more. They differ in lightness, too. */
+export function changePaletteOf(scheme: Scheme): Palette {
+  return changePalettes[scheme];
+}
+
+function makeChangePalette(scheme: Scheme): Palette {
+  const { ground, lightness, chroma } = SCHEMES[scheme];
+  const middle = (CHANGE_TONES - 1) / 2;
+  const grey = oklch(lightness + (scheme === 'light' ? 0.045 : -0.07), 0.005, 75);
+  const [less, more] = [oklch(lightness - 0.02, chroma * 1.25, 248), oklch(lightness - 0.02, chroma * 1.35, 58)];
+  const tones = Array.from({ length: CHANGE_TONES }, (_, tone) =>
+    mix(tone < middle ? less : more, grey, Math.abs(tone - middle) / middle),
+  );
+  return paletteWith(scheme, [...tones, fromHex(ground)]);
 }
 
 function toneColour(tone: number, lightness: number, chroma: number): Rgb {

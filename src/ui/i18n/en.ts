@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { changes } from './en/changes.ts';
+import { compare } from './en/compare.ts';
 import { details } from './en/details.ts';
 import { diagnosis } from './en/diagnosis.ts';
 import { findings } from './en/findings.ts';
@@ -29,6 +30,7 @@ import { workspace } from './en/workspace.ts';
 export const english = {
   app,
   changes,
+  compare,
   details,
   diagnosis,
   findings,

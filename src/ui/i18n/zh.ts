@@ -1,5 +1,6 @@
 import { app } from './zh/app.ts';
 import { changes } from './zh/changes.ts';
+import { compare } from './zh/compare.ts';
 import { details } from './zh/details.ts';
 import { diagnosis } from './zh/diagnosis.ts';
 import { findings } from './zh/findings.ts';
@@ -29,6 +30,7 @@ import { workspace } from './zh/workspace.ts';
 export const chinese = {
   app,
   changes,
+  compare,
   details,
   diagnosis,
   findings,

@@ -49,6 +49,7 @@ export const COMMAND_TEXTS = [
   'start',
   'links',
   'share',
+  'compare',
   'app',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureEntry } from '../../state/state.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
@@ -57,6 +57,37 @@ function useRefocus(list: { readonly current: HTMLElement | null }): (place: num
   };
 }
 
+/** What a tab carries that is dragged. */
+const CAPTURE_TYPE = 'application/x-hotfold-capture';
+
+/** A tab dragged onto another: the one under it is the baseline that the dragged one is compared with. */
+function useDraggedCapture({ id, status }: CaptureEntry) {
+  const { compare } = useActions();
+  const [over, setOver] = useState(false);
+  const isCapture = (event: DragEvent) => event.dataTransfer.types.includes(CAPTURE_TYPE);
+  return {
+    over,
+    draggable: status === 'open',
+    onDragStart(event: DragEvent) {
+      event.dataTransfer.setData(CAPTURE_TYPE, id);
+      event.dataTransfer.effectAllowed = 'link';
+    },
+    onDragOver(event: DragEvent) {
+      if (!isCapture(event) || status !== 'open') return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'link';
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      setOver(false);
+      if (!isCapture(event)) return;
+      event.preventDefault();
+      compare(id, event.dataTransfer.getData(CAPTURE_TYPE));
+    },
+  };
+}
+
 interface CaptureTabProps {
   entry: CaptureEntry;
   active: boolean;
@@ -68,8 +99,9 @@ function CaptureTab({ entry, active, onGone }: CaptureTabProps) {
   const { t } = useTranslation('shell');
   const { activate, cancel, close } = useActions();
   const reading = entry.status === 'reading';
+  const { over, ...dragging } = useDraggedCapture(entry);
   return (
-    <li className="capture-tab" data-active={active || undefined}>
+    <li className="capture-tab" data-active={active || undefined} data-over={over || undefined} {...dragging}>
       <button
         type="button"
         className="capture-tab-name"

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { Icon, Mark } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
@@ -51,6 +52,7 @@ export function Header({ onKeys, onCommands, onShare }: HeaderProps) {
       )}
       <div className="header-right">
         <CommandsButton onClick={onCommands} />
+        <CompareButton />
         <ShareButton onClick={onShare} />
         <button
           type="button"

@@ -1,3 +1,5 @@
+import { COMPARE_KEYS } from '../compare/compare-keys.ts';
+
 /**
  * The keys of the page that do one thing wherever the reader is, by what they do, as `KeyboardEvent.key` has them. `Mod`
  * is ⌘ on a Mac and Ctrl elsewhere. Whoever binds or shows one of them takes it from here.
@@ -81,6 +83,15 @@ export const KEY_GROUPS = [
       ZOOM,
       { keys: ['Mod+wheel'], text: 'keyWheel' },
       { keys: ['Shift+wheel'], text: 'keyPan' },
+    ],
+  },
+  {
+    place: 'comparison',
+    title: 'keysComparison',
+    rows: [
+      { keys: [COMPARE_KEYS.swap], text: 'keySwap' },
+      { keys: [COMPARE_KEYS.union, COMPARE_KEYS.blink], text: 'keyPanes' },
+      { keys: [COMPARE_KEYS.widths], text: 'keyWidths' },
     ],
   },
   {

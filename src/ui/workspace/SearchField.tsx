@@ -1,30 +1,38 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextFound, previousFound, type SearchResult } from '../../analysis/search.ts';
+import type { CallTree } from '../../model/call-tree.ts';
 import { formatCount, formatShare } from '../../model/units.ts';
 import { type SearchState, searchOf } from '../../state/selectors.ts';
-import type { CaptureView } from '../../state/state.ts';
 import { useAnnouncer } from '../shared/announce.tsx';
 import { Icon } from '../shared/Icon.tsx';
-import { useActions } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { useSearch } from '../shared/use-search.ts';
 
 /** How long the reader must rest before what was found is read out, in milliseconds. */
 const REST = 600;
 
+interface SearchFieldProps {
+  /** What is searched, and for what. */
+  tree: CallTree;
+  text: string;
+  /** Selected row, -1 for none. */
+  selected: number;
+  onSearch: (text: string) => void;
+  onSelect: (row: number) => void;
+}
+
 /** Searches the stacks: how much of everything matches, which match is selected, and the way to the next. */
-export function SearchField({ view }: { view: CaptureView }) {
+export function SearchField({ tree, text, selected, onSearch, onSelect }: SearchFieldProps) {
   const { t } = useTranslation('workspace');
-  const { search, select } = useActions();
   const localized = useLocalized();
-  const state = useSearch(view.folded.tree, view.search);
-  const answer = useAnswer(view, state);
+  const state = useSearch(tree, text);
+  const answer = useAnswer(selected, state);
   const found = state.kind === 'found' && state.result.rows.length > 0 ? state.result : undefined;
   // A press that comes before the answer is on the screen goes by what is typed, not by what was found before.
   const step = (go: typeof nextFound) => {
-    const now = searchOf(view);
-    if (now.kind === 'found' && now.result.rows.length > 0) select(go(now.result, view.selected));
+    const now = searchOf({ folded: { tree }, search: text });
+    if (now.kind === 'found' && now.result.rows.length > 0) onSelect(go(now.result, selected));
   };
 
   return (
@@ -35,7 +43,7 @@ export function SearchField({ view }: { view: CaptureView }) {
         <input
           type="search"
           id="search"
-          value={view.search}
+          value={text}
           placeholder={t('searchHint')}
           aria-label={t('search')}
           aria-invalid={state.kind === 'unusable'}
@@ -43,15 +51,15 @@ export function SearchField({ view }: { view: CaptureView }) {
           aria-keyshortcuts="/"
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => search(event.target.value)}
+          onChange={(event) => onSearch(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') {
               event.preventDefault();
               step(event.shiftKey ? previousFound : nextFound);
             } else if (event.key === 'Escape') {
               event.preventDefault();
-              if (view.search === '') event.currentTarget.blur();
-              else search('');
+              if (text === '') event.currentTarget.blur();
+              else onSearch('');
             }
           }}
         />
@@ -64,7 +72,7 @@ export function SearchField({ view }: { view: CaptureView }) {
             <FieldButton icon="down" label={t('searchNext')} onClick={() => step(nextFound)} />
           </>
         )}
-        {view.search !== '' && <FieldButton icon="close" label={t('searchClear')} onClick={() => search('')} />}
+        {text !== '' && <FieldButton icon="close" label={t('searchClear')} onClick={() => onSearch('')} />}
       </div>
       {state.kind === 'unusable' && (
         <p className="search-problem" role="alert">
@@ -91,12 +99,12 @@ function FieldButton({ icon, label, onClick }: FieldButtonProps) {
 }
 
 /** What stands in the field beside the text. */
-function useAnswer(view: CaptureView, state: SearchState): string {
+function useAnswer(selected: number, state: SearchState): string {
   const { t } = useTranslation('workspace');
   if (state.kind !== 'found') return '';
   const { rows, share: found } = state.result;
   if (rows.length === 0) return t('searchNone');
-  const position = rows.indexOf(view.selected) + 1;
+  const position = rows.indexOf(selected) + 1;
   const numbers = { share: formatShare(found), n: formatCount(rows.length) };
   return position > 0 ? t('searchCount', { ...numbers, position: formatCount(position) }) : t('searchShare', numbers);
 }

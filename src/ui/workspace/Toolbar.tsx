@@ -29,6 +29,7 @@ const FILTERED: readonly Tab[] = ['callers', 'functions', 'goroutines', 'labels'
 export function Toolbar({ entry, children }: ToolbarProps) {
   const { t } = useTranslation('workspace');
   const localized = useLocalized();
+  const { search, select } = useActions();
   const { view, opened } = entry;
   return (
     <div className="toolbar">
@@ -40,7 +41,15 @@ export function Toolbar({ entry, children }: ToolbarProps) {
       <span className="toolbar-state" role="status">
         {view.folding ? t('folding') : view.foldFailure ? localized(view.foldFailure.text) : ''}
       </span>
-      {SEARCHED.includes(view.tab) && <SearchField view={view} />}
+      {SEARCHED.includes(view.tab) && (
+        <SearchField
+          tree={view.folded.tree}
+          text={view.search}
+          selected={view.selected}
+          onSearch={search}
+          onSelect={select}
+        />
+      )}
       {FILTERED.includes(view.tab) && <FunctionFilter text={view.functionFilter} />}
     </div>
   );

@@ -70,6 +70,8 @@ function drawn(scene: Partial<FlameScene> = {}, stacks = tree): readonly Drawn[]
     zoomed: -1,
     selected: -1,
     hovered: -1,
+    pointed: -1,
+    paint: null,
     hoveredAlone: false,
     twinsOf: -1,
     ...scene,

@@ -1,0 +1,71 @@
+import { windowOf } from '../analysis/flame-layout.ts';
+import { sameWindow } from '../analysis/flame-window.ts';
+import { namesOfPath } from '../analysis/tree-walk.ts';
+import { firstComparison } from './comparison.ts';
+import type { ComparisonView } from './comparison-view.ts';
+import type { AppState, CaptureId } from './state.ts';
+import type { ComparisonAddress } from './url/comparison-fields.ts';
+import { framePath } from './url/frame-path.ts';
+
+/** How a comparison is looked at, as an address says it; `places` are those of both captures among the address's. */
+export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddress['places']): ComparisonAddress {
+  const first = firstComparison(view);
+  const { options, result, layout, zoomed, selected, window } = view;
+  const tree = result?.comparison.tree;
+  const pathOf = (row: number) => (tree && row >= 0 ? framePath(namesOfPath(tree, row)) : undefined);
+  const zoom = view.restoring?.zoom ?? pathOf(zoomed);
+  const select = view.restoring?.selected ?? pathOf(selected);
+  const isFree = layout && !sameWindow(window, windowOf(layout, zoomed));
+  return {
+    places,
+    ...(options.valueType !== undefined && { valueType: options.valueType }),
+    ...(options.scale && { scale: options.scale }),
+    ...(options.matchNames === false && { literal: true as const }),
+    ...(view.tab !== first.tab && { tab: view.tab }),
+    ...(view.panes !== first.panes && { panes: view.panes }),
+    ...(view.panes === 'blink' && view.shown === 'before' && { shown: 'before' as const }),
+    ...(view.widths !== first.widths && { widths: view.widths }),
+    ...(zoom && { zoom }),
+    ...(isFree && { window }),
+    ...(select && { selected: select }),
+    ...(view.search !== '' && { search: view.search }),
+    ...(view.bySelf && { bySelf: true as const }),
+    ...((view.sort.column !== first.sort.column || !view.sort.descending) && { sort: view.sort }),
+    ...(view.filter !== '' && { filter: view.filter }),
+    ...(view.only !== first.only && { only: view.only }),
+  };
+}
+
+/** A comparison as an address tells of it, before anything has been compared. */
+export function comparisonAt(
+  pair: { readonly before: CaptureId; readonly after: CaptureId },
+  address: Omit<ComparisonAddress, 'places'>,
+): ComparisonView {
+  const first = firstComparison(pair);
+  const { valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
+  return {
+    ...first,
+    ...look,
+    shown: shown ?? first.shown,
+    options: {
+      ...(valueType !== undefined && { valueType }),
+      ...(scale && { scale }),
+      ...(literal && { matchNames: false }),
+    },
+    restoring: { ...(zoom && { zoom }), ...(window && { window }), ...(selected && { selected }) },
+  };
+}
+
+/** What has become of a comparison between two states, as far as a link tells it. */
+export function comparisonChange(before: AppState, after: AppState): 'act' | 'walk' | 'drift' | undefined {
+  const [was, now] = [before.comparison, after.comparison];
+  if (was === now) return undefined;
+  if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
+  // Frames are found again in another result, without the reader's doing.
+  if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
+  const acts = ['options', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only'] as const;
+  if (acts.some((key) => was[key] !== now[key])) return 'act';
+  if (was.selected !== now.selected) return 'walk';
+  const drifts = ['window', 'search', 'filter', 'shown', 'layout'] as const;
+  return drifts.some((key) => was[key] !== now[key]) ? 'drift' : undefined;
+}

@@ -1,0 +1,108 @@
+import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
+import { type Scale, scales } from '../../analysis/diff/scale.ts';
+import { PARTS } from '../../base/fragment-text.ts';
+import type { ChangedColumn, ChangedFilter, ComparisonTab, ComparisonView } from '../comparison-view.ts';
+import { type Codec, flag, oneOf, sortBy, span, text } from './codec.ts';
+import { type FramePath, framePathCodec } from './frame-path.ts';
+
+/** Two captures of a link held against each other, and how that is looked at; what is absent is as it is at first. */
+export interface ComparisonAddress {
+  /** Places of the baseline and of the other one among the captures of the link. */
+  readonly places: { readonly before: number; readonly after: number };
+  readonly valueType?: string;
+  readonly scale?: Scale;
+  /** Names are compared as they are. */
+  readonly literal?: true;
+  readonly tab?: ComparisonTab;
+  readonly panes?: ComparisonView['panes'];
+  readonly shown?: 'before';
+  readonly widths?: WidthMode;
+  readonly zoom?: FramePath;
+  readonly window?: ComparisonView['window'];
+  readonly selected?: FramePath;
+  readonly search?: string;
+  readonly bySelf?: true;
+  readonly sort?: ComparisonView['sort'];
+  readonly filter?: string;
+  readonly only?: ChangedFilter;
+}
+
+const places: Codec<ComparisonAddress['places']> = {
+  write: ({ before, after }) => `${before + 1}${PARTS}${after + 1}`,
+  read(raw) {
+    const [, before, after] = /^([1-9]\d?)~([1-9]\d?)$/.exec(raw) ?? [];
+    if (before === undefined || after === undefined || before === after) return undefined;
+    return { before: Number(before) - 1, after: Number(after) - 1 };
+  },
+};
+
+const columns = oneOf<ChangedColumn>({
+  name: true,
+  before: true,
+  after: true,
+  delta: true,
+  points: true,
+  ratio: true,
+  z: true,
+  samples: true,
+});
+
+/** How each part is written: all of them begin alike, for the views of captures have fields of the same meaning. */
+const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<ComparisonAddress[Key]>> } = {
+  places,
+  valueType: text,
+  scale: oneOf<Scale>(Object.fromEntries(scales.map((scale) => [scale, true])) as Record<Scale, true>),
+  literal: flag,
+  tab: oneOf<ComparisonTab>({ graph: true, functions: true, packages: true, findings: true, syscalls: true }),
+  panes: oneOf<ComparisonView['panes']>({ side: true, union: true, blink: true }),
+  shown: oneOf<'before'>({ before: true }),
+  widths: oneOf<WidthMode>({ mean: true, before: true, after: true, change: true }),
+  zoom: framePathCodec,
+  window: span,
+  selected: framePathCodec,
+  search: text,
+  bySelf: flag,
+  sort: sortBy(columns),
+  filter: text,
+  only: oneOf<ChangedFilter>({ all: true, added: true, removed: true, 'beyond-noise': true }),
+};
+
+/** What the parts are called in a link. */
+const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
+  places: 'compare',
+  valueType: 'compare-type',
+  scale: 'compare-scale',
+  literal: 'compare-literal',
+  tab: 'compare-tab',
+  panes: 'compare-panes',
+  shown: 'compare-shown',
+  widths: 'compare-widths',
+  zoom: 'compare-at',
+  window: 'compare-window',
+  selected: 'compare-select',
+  search: 'compare-search',
+  bySelf: 'compare-self',
+  sort: 'compare-sort',
+  filter: 'compare-filter',
+  only: 'compare-only',
+};
+
+const KEYS = Object.keys(NAMES) as (keyof ComparisonAddress)[];
+
+/** The fields of a comparison, in one order. */
+export function writeComparison(address: ComparisonAddress): readonly string[] {
+  return KEYS.flatMap((key) => {
+    const value = address[key];
+    if (value === undefined) return [];
+    const written = (CODECS[key] as Codec<unknown>).write(value);
+    return [written === '' ? NAMES[key] : `${NAMES[key]}=${written}`];
+  });
+}
+
+/** One field of a comparison: undefined where it is of something else; `{}` where it can't be read. */
+export function readComparisonField(name: string, raw: string): Partial<ComparisonAddress> | undefined {
+  const key = KEYS.find((one) => NAMES[one] === name);
+  if (!key) return undefined;
+  const value = CODECS[key].read(raw);
+  return value === undefined ? {} : { [key]: value };
+}

@@ -1,0 +1,174 @@
+import { useTranslation } from 'react-i18next';
+import { commonType } from '../../analysis/diff/comparable.ts';
+import type { Pair } from '../../analysis/diff/pair.ts';
+import { canScale, type Scale, scales } from '../../analysis/diff/scale.ts';
+import { warningText } from '../../analysis/diff/warning-texts.ts';
+import { formatCount } from '../../model/units.ts';
+import type { ComparisonView } from '../../state/comparison-view.ts';
+import type { OpenEntry } from '../../state/entries.ts';
+import { CheckField } from '../shared/CheckField.tsx';
+import { shortCaptureName } from '../shared/capture-name.ts';
+import { PickOne } from '../shared/PickOne.tsx';
+import { Segments } from '../shared/Segments.tsx';
+import { useActions, useApp } from '../shared/store-context.tsx';
+import { Tip } from '../shared/Tip.tsx';
+import { useLocalized } from '../shared/use-localized.ts';
+import { COMPARE_KEYS } from './compare-keys.ts';
+
+interface CompareHeadProps {
+  view: ComparisonView;
+  entries: Pair<OpenEntry>;
+}
+
+/** What is held against what, what came of it in one sentence, and what to keep in mind. */
+export function CompareHead({ view, entries }: CompareHeadProps) {
+  const { t } = useTranslation('compare');
+  const localized = useLocalized();
+  const { leaveComparison } = useActions();
+  const { result } = view;
+  return (
+    <header className="compare-head">
+      <div className="compare-pair">
+        <PickCapture side="before" entries={entries} />
+        <SwapButton />
+        <PickCapture side="after" entries={entries} />
+        <span className="compare-space" />
+        <button type="button" className="button" onClick={leaveComparison}>
+          {t('leave')}
+        </button>
+      </div>
+      <h1 className="compare-headline" aria-live="polite">
+        {result ? localized(result.headline) : view.failure ? localized(view.failure.text) : t('working')}
+      </h1>
+      {result && view.failure && (
+        <p className="compare-failure" role="alert">
+          {localized(view.failure.text)}
+        </p>
+      )}
+      {result && (
+        <div className="compare-options">
+          <ScaleOptions view={view} entries={entries} />
+          <NamesOption view={view} />
+        </div>
+      )}
+      {result && result.warnings.length > 0 && (
+        <details className="compare-warnings">
+          <summary>{t('warnings', { count: result.warnings.length })}</summary>
+          <ul>
+            {result.warnings.map((warning) => (
+              <li key={warning.code}>{localized(warningText(warning))}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </header>
+  );
+}
+
+/** Which of the open captures stands on a side. */
+function PickCapture({ side, entries }: { side: keyof Pair<unknown>; entries: Pair<OpenEntry> }) {
+  const { t } = useTranslation(['compare', 'shell']);
+  const { compare, swapCompared } = useActions();
+  const captures = useApp((state) => state.captures);
+  const letter = side === 'before' ? 'A' : 'B';
+  const other = side === 'before' ? 'after' : 'before';
+  const choices = captures.flatMap((entry) =>
+    entry.status === 'open'
+      ? [
+          {
+            value: entry.id,
+            text: shortCaptureName(entry.name),
+            note: t(`shell:kind-${entry.opened.facts.kind}`),
+          },
+        ]
+      : [],
+  );
+  const pick = (id: string) => {
+    if (id === entries[other].id) swapCompared();
+    else if (side === 'before') compare(id, entries.after.id);
+    else compare(entries.before.id, id);
+  };
+  return (
+    <span className="compare-side" data-side={side}>
+      <strong aria-hidden="true">{letter}</strong>
+      <PickOne
+        label={t(side === 'before' ? 'baseline' : 'compared')}
+        value={entries[side].id}
+        choices={choices}
+        onPick={pick}
+      />
+    </span>
+  );
+}
+
+function SwapButton() {
+  const { t } = useTranslation('compare');
+  const { swapCompared } = useActions();
+  return (
+    <Tip text={t('swap')} keys={COMPARE_KEYS.swap}>
+      <button
+        type="button"
+        className="button"
+        aria-label={t('swap')}
+        aria-keyshortcuts={COMPARE_KEYS.swap}
+        onClick={swapCompared}
+      >
+        ⇄
+      </button>
+    </Tip>
+  );
+}
+
+/** By what the captures are compared. */
+function ScaleOptions({ view, entries }: CompareHeadProps) {
+  const { t } = useTranslation('compare');
+  const { compareBy } = useActions();
+  const { result } = view;
+  if (!result) return null;
+  const { scaling, tree } = result.comparison;
+  const types = entries.after.opened.facts.valueTypes.filter(
+    ({ name }) => commonType(entries.before.opened.facts, entries.after.opened.facts, name).ok,
+  );
+  return (
+    <>
+      {types.length > 1 && (
+        <PickOne
+          label={t('valueType')}
+          value={tree.valueType.name}
+          choices={types.map(({ name, unit }) => ({ value: name, text: name, note: unit }))}
+          onPick={(valueType) => compareBy({ valueType })}
+        />
+      )}
+      <Segments<Scale>
+        label={t('scale')}
+        value={scaling.scale}
+        choices={scales.map((scale) => ({
+          value: scale,
+          text: t(`scale-${scale}`),
+          note: canScale(scale, scaling) ? t(`scaleNote-${scale}`) : t('noRate'),
+          disabled: !canScale(scale, scaling),
+        }))}
+        onPick={(scale) => compareBy({ scale })}
+      />
+    </>
+  );
+}
+
+/** Whether functions are brought together that the two builds call otherwise, and how many were. */
+function NamesOption({ view }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { compareBy } = useActions();
+  const matches = view.result?.comparison.matches ?? [];
+  const isOn = view.options.matchNames ?? true;
+  if (isOn && matches.length === 0) return null;
+  const first = matches.slice(0, 12).map(({ before, after }) => `${before.join(', ')} = ${after.join(', ')}`);
+  return (
+    <CheckField
+      checked={isOn}
+      onChange={(matchNames) => compareBy({ matchNames })}
+      title={isOn ? first.join('\n') : t('matchNote')}
+    >
+      {isOn ? t('matched', { count: matches.length, n: formatCount(matches.length) }) : t('match')}
+    </CheckField>
+  );
+}

@@ -1,0 +1,126 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
+import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
+import { findEntry } from '../../state/entries.ts';
+import { shortCaptureName } from '../shared/capture-name.ts';
+import { Segments } from '../shared/Segments.tsx';
+import { useActions, useApp } from '../shared/store-context.tsx';
+import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { SearchField } from '../workspace/SearchField.tsx';
+import { CompareGraph } from './CompareGraph.tsx';
+import { CompareHead } from './CompareHead.tsx';
+import './compare.css';
+import { COMPARE_KEYS } from './compare-keys.ts';
+
+const PANES = ['side', 'union', 'blink'] as const;
+const WIDTHS: readonly WidthMode[] = ['mean', 'before', 'after', 'change'];
+
+/** Two captures held against each other. */
+export function ComparePage({ onPainted }: { onPainted: () => void }) {
+  const view = useApp((state) => state.comparison);
+  const before = useApp((state) => findEntry(state, view?.before ?? null));
+  const after = useApp((state) => findEntry(state, view?.after ?? null));
+  useCompareKeys(view);
+  const isThere = view?.result !== undefined || view?.failure !== undefined;
+  useEffect(() => {
+    if (!isThere) return;
+    const frame = requestAnimationFrame(onPainted);
+    return () => cancelAnimationFrame(frame);
+  }, [isThere, onPainted]);
+  if (!view || before?.status !== 'open' || after?.status !== 'open') return null;
+  const names = { before: shortCaptureName(before.name), after: shortCaptureName(after.name) };
+  return (
+    <main className="compare" id="main" aria-busy={view.working}>
+      <CompareHead view={view} entries={{ before, after }} />
+      {view.result && view.layout && <Views view={view} names={names} />}
+    </main>
+  );
+}
+
+function Views({ view, names }: { view: ComparisonView; names: { before: string; after: string } }) {
+  const { t } = useTranslation('compare');
+  const { lookAtComparison } = useActions();
+  const tabs = tabsOf(view);
+  const { result, layout } = view;
+  if (!result || !layout) return null;
+  return (
+    <Tabs.Root
+      className="compare-views"
+      value={view.tab}
+      onValueChange={(tab: ComparisonTab) => lookAtComparison({ tab })}
+      render={<section aria-label={t('views')} />}
+    >
+      <div className="compare-bar">
+        <Tabs.List className="stage-tabs" aria-label={t('views')}>
+          {tabs.map((tab) => (
+            <Tabs.Tab key={tab} className="stage-tab" value={tab}>
+              {t(`tab-${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {view.tab === 'graph' && <GraphTools view={view} />}
+      </div>
+      <Tabs.Panel className="compare-panel" value="graph" tabIndex={-1}>
+        <CompareGraph view={view} comparison={result.comparison} layout={layout} names={names} />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}
+
+/** How the graph shows both, what its widths are, and what is looked for in it. */
+function GraphTools({ view }: { view: ComparisonView }) {
+  const { t } = useTranslation('compare');
+  const { lookAtComparison } = useActions();
+  const tree = view.result?.comparison.tree;
+  return (
+    <div className="compare-tools">
+      <Segments
+        label={t('panes')}
+        value={view.panes}
+        choices={PANES.map((panes) => ({ value: panes, text: t(`panes-${panes}`), note: t(`panesNote-${panes}`) }))}
+        onPick={(panes) => lookAtComparison({ panes })}
+      />
+      <Segments
+        label={t('widths')}
+        value={view.widths}
+        choices={WIDTHS.map((widths) => ({
+          value: widths,
+          text: t(`widths-${widths}`),
+          note: t(`widthsNote-${widths}`),
+        }))}
+        onPick={(widths) => lookAtComparison({ widths })}
+      />
+      {tree && (
+        <SearchField
+          tree={tree}
+          text={view.search}
+          selected={view.selected}
+          onSearch={(search) => lookAtComparison({ search })}
+          onSelect={(selected) => lookAtComparison({ selected })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The views that there are of what is compared. */
+function tabsOf(_view: ComparisonView): readonly ComparisonTab[] {
+  return ['graph'];
+}
+
+function useCompareKeys(view: ComparisonView | undefined): void {
+  const { swapCompared, lookAtComparison } = useActions();
+  useShortcuts({
+    [COMPARE_KEYS.swap]: swapCompared,
+    [COMPARE_KEYS.union]: () => lookAtComparison({ panes: view?.panes === 'union' ? 'side' : 'union' }),
+    // The first press puts one in the place of both, every other one the other in its place.
+    [COMPARE_KEYS.blink]: () =>
+      lookAtComparison(
+        view?.panes === 'blink' ? { shown: view.shown === 'before' ? 'after' : 'before' } : { panes: 'blink' },
+      ),
+    [COMPARE_KEYS.widths]: () =>
+      view && lookAtComparison({ widths: WIDTHS[(WIDTHS.indexOf(view.widths) + 1) % WIDTHS.length] as WidthMode }),
+  });
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Comparison } from '../../analysis/diff/compare-trees.ts';
+import { packageOf, shortName } from '../../model/names.ts';
+import { formatCount } from '../../model/units.ts';
+import { useLocalized } from '../shared/use-localized.ts';
+import { rowNumbers, stateText } from './row-numbers.ts';
+
+/** What is said of the frame under the pointer: both numbers, and what became of it. */
+export function RowCard({ comparison, row }: { comparison: Comparison; row: number }) {
+  const { t } = useTranslation('compare');
+  const localized = useLocalized();
+  const { tree } = comparison;
+  const name = tree.functions.name[tree.func[row] as number] as string;
+  const path = packageOf(name);
+  const total = rowNumbers(comparison, row, 'total');
+  const self = rowNumbers(comparison, row, 'self');
+  return (
+    <>
+      <p className="pointer-card-name">{shortName(name)}</p>
+      {path !== '' && <p className="pointer-card-package">{path}</p>}
+      <p className="pointer-card-main">
+        A {localized(total.before)} → B {localized(total.after)} · <strong>{localized(total.delta)}</strong>
+      </p>
+      <p>
+        {stateText(total, t)} · {localized(total.points)}
+        {total.ratio !== undefined && ` · ${total.ratio}`}
+        {comparison.gated &&
+          ` · ${t('samples', { a: formatCount(total.samples[0]), b: formatCount(total.samples[1]) })}`}
+      </p>
+      {(self.values.before !== 0 || self.values.after !== 0) && (
+        <p>
+          {t('self')} {localized(self.before)} → {localized(self.after)} · {localized(self.delta)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { comparingPage, settled } from '../support/comparing-page.ts';
+import { pathText } from '../support/stacks.ts';
+
+const A = 'main;serve;read 30\nmain;gone 10';
+const B = 'main;serve;read 60\nmain;new 4';
+
+/** Path of a row of the comparison on the screen. */
+function at(app: Awaited<ReturnType<typeof comparingPage>>['app'], row: number): string {
+  const tree = app.store.getState().comparison?.result?.comparison.tree;
+  return tree && row >= 0 ? pathText(tree, row) : '';
+}
+const rowOf = (app: Awaited<ReturnType<typeof comparingPage>>['app'], path: string): number => {
+  const tree = app.store.getState().comparison?.result?.comparison.tree;
+  return Array.from({ length: tree?.length ?? 0 }, (_, row) => row).findIndex((row) => at(app, row) === path);
+};
+
+describe('comparing', () => {
+  it('shows two open captures, and their sum in words', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    expect(app.store.getState()).toMatchObject({ screen: 'compare', comparison: { working: true } });
+    const view = await settled(app);
+    expect(view.result?.headline.en).toMatch(/^Shares of samples, 40 in A and 64 in B/);
+    expect(view.layout?.start.length).toBe(5);
+  });
+
+  it('swaps: numbers turn about, frames stay selected by their path', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    await settled(app);
+    const gone = rowOf(app, 'main;gone');
+    app.actions.lookAtComparison({ selected: gone, widths: 'after' });
+    app.actions.zoomComparison(rowOf(app, 'main;serve'));
+    app.actions.swapCompared();
+    const view = await settled(app);
+    expect([view.before, view.after]).toEqual([ids[1], ids[0]]);
+    expect(view.widths).toBe('before');
+    expect(at(app, view.selected)).toBe('main;gone');
+    expect(at(app, view.zoomed)).toBe('main;serve');
+    expect(view.result?.comparison.after.total[view.selected]).toBe(10);
+  });
+
+  it('lays out by other widths, and goes back from where it was zoomed to', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    await settled(app);
+    app.actions.lookAtComparison({ widths: 'before' });
+    // Without durations what is compared are shares.
+    await expect.poll(() => app.store.getState().comparison?.layout?.tree.total[2]).toBe(0.75);
+    app.actions.zoomComparison(1);
+    app.actions.moveComparison(0.1, 0.2);
+    app.actions.backInComparison();
+    app.actions.backInComparison();
+    expect(app.store.getState().comparison).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
+  });
+
+  it('keeps what is there when another scale can not be had, and says why', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    const before = await settled(app);
+    app.actions.compareBy({ scale: 'rate' });
+    const view = await settled(app);
+    expect(view.result).toBe(before.result);
+    expect(view.failure?.text.en).toMatch(/how long/i);
+  });
+
+  it('ends when one of both is closed, and leaves the other', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    await settled(app);
+    app.actions.close(ids[0] as string);
+    expect(app.store.getState()).toMatchObject({ screen: 'captures', comparison: undefined });
+    expect(app.store.getState().captures).toHaveLength(1);
+  });
+
+  it('compares nothing with itself, and nothing that is not open', async () => {
+    const { app, ids } = await comparingPage(A);
+    app.actions.compare(ids[0] as string, ids[0] as string);
+    app.actions.compare(ids[0] as string, 'nobody');
+    expect(app.store.getState().comparison).toBeUndefined();
+  });
+});
+
+describe('captures that are opened together', () => {
+  it('are compared when they are of one kind', async () => {
+    const { app } = await comparingPage();
+    app.actions.openFiles([
+      { name: 'a', blob: new Blob([A]) },
+      { name: 'b', blob: new Blob([B]) },
+    ]);
+    const view = await settled(app);
+    expect(view.result?.comparison.tree.length).toBe(5);
+  });
+
+  it('are not when there are three, or one of them is none', async () => {
+    for (const texts of [
+      [A, B, 'main;x 1'],
+      [A, '<html>no capture</html>'],
+    ]) {
+      const { app } = await comparingPage();
+      app.actions.openFiles(texts.map((text, i) => ({ name: `${i}`, blob: new Blob([text]) })));
+      await expect.poll(() => app.store.getState().captures.every(({ status }) => status !== 'reading')).toBe(true);
+      expect(app.store.getState().comparison).toBeUndefined();
+    }
+  });
+
+  it('are not when the reader has gone elsewhere meanwhile', async () => {
+    const { app, ids } = await comparingPage(A);
+    app.actions.openFiles([
+      { name: 'a', blob: new Blob([`${A}\nx 1`]) },
+      { name: 'b', blob: new Blob([`${B}\nx 1`]) },
+    ]);
+    app.actions.activate(ids[0] as string);
+    await expect.poll(() => app.store.getState().captures.filter(({ status }) => status === 'open')).toHaveLength(3);
+    expect(app.store.getState().comparison).toBeUndefined();
+  });
+});
+
+describe('the address of a comparison', () => {
+  it('shows the same in a page that knows nothing but the files', async () => {
+    const first = await comparingPage(A, B);
+    const bar = first.addressBar;
+    first.app.actions.compare(first.ids[0] as string, first.ids[1] as string);
+    await settled(first.app);
+    first.app.actions.compareBy({ scale: 'share' });
+    await settled(first.app);
+    first.app.actions.lookAtComparison({ panes: 'union', only: 'removed', search: 'read' });
+    first.app.actions.zoomComparison(rowOf(first.app, 'main;serve'));
+    first.app.actions.lookAtComparison({ selected: rowOf(first.app, 'main;serve;read') });
+    await expect.poll(() => bar.fragment()).toMatch(/compare-select=main;serve;read&compare-search=read/);
+    const link = bar.fragment();
+    expect(link).toMatch(/screen=compare&.*compare=1~2&compare-scale=share&compare-panes=union&compare-at=main;serve&/);
+
+    const other = await comparingPage({ fragment: link });
+    other.app.actions.openFiles([
+      { name: 'capture 1', blob: new Blob([B]) },
+      { name: 'capture 0', blob: new Blob([A]) },
+    ]);
+    const view = await settled(other.app);
+    expect(view).toMatchObject({ panes: 'union', only: 'removed', search: 'read', options: { scale: 'share' } });
+    expect([at(other.app, view.zoomed), at(other.app, view.selected)]).toEqual(['main;serve', 'main;serve;read']);
+    expect(view.result?.comparison.scaling.scale).toBe('share');
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ComparisonAddress,
+  readComparisonField,
+  writeComparison,
+} from '../../../src/state/url/comparison-fields.ts';
+import { readLink } from '../../../src/state/url/read-link.ts';
+import { writeLink } from '../../../src/state/url/write-link.ts';
+
+const CAPTURES = ['a.pprof~1~0123456789abcdef', 'b.pprof~2~123456789abcdef0'].map((one) => `&capture=${one}`).join('');
+
+const FULL: ComparisonAddress = {
+  places: { before: 1, after: 0 },
+  valueType: 'inuse_space',
+  scale: 'absolute',
+  literal: true,
+  tab: 'functions',
+  panes: 'blink',
+  shown: 'before',
+  widths: 'change',
+  zoom: { names: ['main', 'a;b&c'] },
+  window: { from: 0.25, to: 0.5 },
+  selected: { names: ['main'] },
+  search: '/x+/',
+  bySelf: true,
+  sort: { column: 'z', descending: false },
+  filter: 'GetStats',
+  only: 'beyond-noise',
+};
+
+describe('the fields of a comparison', () => {
+  it('are read as they were written', () => {
+    const page = { screen: 'compare', orientation: 'icicle', captures: [], active: 0 } as const;
+    const view = (hash: string) => ({ name: hash, bytes: 1, hash: hash.repeat(16), view: '' });
+    const { fragment, problems } = writeLink({ ...page, captures: [view('a'), view('b')], comparison: FULL });
+    expect(problems).toEqual([]);
+    const read = readLink(fragment);
+    expect(read.problems).toEqual([]);
+    expect(read.address).toMatchObject({ screen: 'compare', comparison: FULL });
+  });
+
+  it('are only those that are not as at first', () => {
+    expect(writeComparison({ places: { before: 0, after: 1 } })).toEqual(['compare=1~2']);
+  });
+
+  it.each([
+    ['a capture compared with itself', 'compare', '1~1'],
+    ['no places', 'compare', 'a~b'],
+    ['a scale that there is not', 'compare-scale', 'log'],
+    ['a flag with a value', 'compare-self', 'yes'],
+    ['a window that ends before it begins', 'compare-window', '0.5~0.2'],
+  ])('say nothing for %s', (_, name, raw) => {
+    expect(readComparisonField(name, raw)).toEqual({});
+    expect(readLink(`v1&${name}=${raw}${CAPTURES}`).problems.map(({ en }) => en)).toEqual([
+      expect.stringContaining(name),
+    ]);
+  });
+
+  it('are told from fields of other things', () => {
+    expect(readComparisonField('scale', 'share')).toBeUndefined();
+  });
+
+  it('need both captures in the link; without them the captures are shown', () => {
+    const { address, problems } = readLink(`v1&screen=compare&compare=1~3${CAPTURES}`);
+    expect(address).toMatchObject({ screen: 'captures' });
+    expect(address?.comparison).toBeUndefined();
+    expect(problems).toHaveLength(1);
+  });
+});
