@@ -13,6 +13,7 @@ import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { fold } from '../src/analysis/fold.ts';
+import { profileOf } from '../src/analysis/profile-of.ts';
 import { analyzeFiles } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import { textsOfRule } from '../src/hotspots/rule-texts.ts';
@@ -104,7 +105,8 @@ function ofNames(names: number, shared: number, rows = names): string {
 
 function open(link: string): string {
   try {
-    const { profile } = openLink(link, textsOfRule).capture;
+    const { capture } = openLink(link, textsOfRule);
+    const profile = profileOf(capture);
     fold(profile, { valueType: profile.defaultValueType });
     return 'opened';
   } catch (error) {

@@ -122,9 +122,10 @@ function analyze(
   const profile = profileOf(capture, fds);
   const hidden = framesToDrop(profile);
   const trees = profile.valueTypes.map((_, valueType) => fold(profile, { valueType, ...(hidden && { hidden }) }));
-  const facts = link ? link.facts : captureFacts(profile, capture);
+  const told = link?.told;
+  const facts = told ? told.facts : captureFacts(profile, capture);
   const problem = dropFramesProblem(profile);
-  const syscalls = analyzeSyscalls(capture);
+  const syscalls = analyzeSyscalls(capture, told?.digest);
   const judged: JudgedCapture = {
     captureName: name,
     facts,
@@ -147,7 +148,7 @@ function analyze(
       trees.map((tree) => ({ names: tree.functions, totals: functionTotals(tree) })),
       profile.defaultValueType,
     ),
-    findings: [...(link ? link.findings : findHotspots(judged)), ...findHotspots(judged, ownRules)],
+    findings: [...(told ? told.findings : findHotspots(judged)), ...findHotspots(judged, ownRules)],
     lookedFor: hotspotsLookedFor(facts, capture).map(({ rule }) => rule),
     ...(snapshot && { snapshot }),
     ...(syscalls && { syscalls }),

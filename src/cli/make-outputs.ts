@@ -1,12 +1,18 @@
 import { basename } from 'node:path';
+import { threadRows } from '../analysis/syscalls/thread-rows.ts';
+import { digestOf } from '../analysis/syscalls/trace-digest.ts';
 import type { Language, Localized } from '../base/localized.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Finding } from '../model/finding.ts';
 import { flameSvg } from '../share/files/flame-svg.ts';
 import { foldedStacks } from '../share/files/folded.ts';
 import { writePprof } from '../share/files/pprof.ts';
 import { markdownReport } from '../share/files/report.ts';
-import { fitLink } from '../share/link/fit-link.ts';
+import { fitTable, fitTrace } from '../share/link/fit-calls.ts';
+import { type FittedLink, fitLink, type LinkContent } from '../share/link/fit-link.ts';
 import { captureFragment, HASH_DIGITS } from '../share/link/link-address.ts';
 import { linkContent } from '../share/link/link-content.ts';
+import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { FileError, JudgedFile } from './analyze.ts';
 import type { LinkArgs, OutputKind, ShareArgs } from './share-args.ts';
 import { type LinkSize, shareTexts } from './share-texts.ts';
@@ -29,8 +35,9 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
   const contents = new Map<OutputKind, string | Uint8Array>();
   const errors: FileError[] = [];
   const lacks = (code: string, text: Localized) => errors.push({ name: analyzed.name, code, text });
-  const link = args && capture.profile ? makeLink(judged, args, language) : undefined;
-  if (args && capture.profile && !link) lacks('no-room', shareTexts.noRoom(args.budget));
+  const canLink = capture.profile !== undefined || analyzed.syscalls !== undefined;
+  const link = args && canLink ? makeLink(judged, args, language) : undefined;
+  if (args && canLink && !link) lacks('no-room', shareTexts.noRoom(args.budget));
 
   for (const { kind } of outputs) {
     if (kind === 'markdown') {
@@ -39,41 +46,76 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
     } else if (kind === 'svg' || kind === 'folded') {
       if (tree.length === 0) lacks('no-stacks', shareTexts.noStacks);
       else contents.set(kind, kind === 'svg' ? flameSvg(tree, { title: name }) : foldedStacks(tree, false));
-    } else if (kind === 'pprof' || kind === 'link') {
-      if (!capture.profile) lacks('no-stacks', shareTexts.noStacksOfItsOwn);
-      else if (kind === 'pprof') contents.set(kind, writePprof(capture.profile));
+    } else if (kind === 'pprof') {
+      // Those of a trace in a link are derived.
+      if (!capture.profile || analyzed.syscalls) lacks('no-stacks', shareTexts.noStacksOfItsOwn);
+      else contents.set(kind, writePprof(capture.profile));
+    } else if (kind === 'link') {
+      if (!canLink) lacks('no-stacks', shareTexts.notInLinks);
       else if (link) contents.set(kind, `${link.href}\n`);
     }
   }
   return { name: analyzed.name, contents, errors, linkSize: link?.size };
 }
 
-/** The link of at most so many characters that shows most of a profile; undefined where not even the findings fit. */
+/** The link of at most so many characters that shows most of a capture; undefined where not even what has to be in it fits. */
 function makeLink(
-  { analyzed, capture, profile, tree, link }: JudgedFile,
+  judged: JudgedFile,
   { budget, page }: LinkArgs,
   language: Language,
 ): { readonly href: string; readonly size: LinkSize } | undefined {
-  const { facts, findings, bytes, sha256 } = analyzed;
+  const { analyzed, capture } = judged;
+  const { bytes, sha256 } = analyzed;
   const name = basename(capture.name);
   const hrefOf = (data: string) =>
     `${page}#${captureFragment({ name, bytes, hash: sha256.slice(0, HASH_DIGITS) }, data)}`;
-  const content = linkContent({
-    capture: { ...capture, name },
+  const room = budget - hrefOf('').length;
+  const named = { ...capture, name };
+  const fitted = analyzed.syscalls
+    ? fitCalls(judged, named, language, room)
+    : fitLink(stacksOf(judged, named, language), room);
+  if (!fitted) return undefined;
+  const { data, shown, rows, of } = fitted;
+  const href = hrefOf(data);
+  return { href, size: { characters: href.length, holds: holdsOf(judged), shown, rows, of } };
+}
+
+function holdsOf({ analyzed: { syscalls } }: JudgedFile): LinkHolds {
+  if (!syscalls) return 'frames';
+  return syscalls.facts.source === 'trace' ? 'trace' : 'table';
+}
+
+/** A table of system calls whole, or what is counted of a trace: no argument and no path leaves. */
+function fitCalls(
+  { analyzed, capture, link }: JudgedFile,
+  file: Capture,
+  language: Language,
+  room: number,
+): FittedLink | undefined {
+  const { trace, summary } = capture;
+  const digest = link?.told?.digest ?? (trace && digestOf(trace, threadRows(trace), summary));
+  if (!digest) return summary && fitTable(file, summary, room);
+  const { facts, findings } = analyzed;
+  return fitTrace({ file, digest, facts, findings: shipped(findings), language, hidesNames: false }, room);
+}
+
+function stacksOf({ analyzed, profile, tree, link }: JudgedFile, file: Capture, language: Language): LinkContent {
+  const { facts, findings } = analyzed;
+  return linkContent({
+    capture: file,
     profile,
     facts,
     tree,
     valueType: profile.defaultValueType,
     of: link?.of ?? tree.length,
-    // Whoever opens the link has the shipped rules alone.
-    findings: findings.filter(({ isOwn }) => !isOwn),
+    findings: shipped(findings),
     selected: -1,
     language,
     hidesNames: false,
   });
-  const fitted = fitLink(content, budget - hrefOf('').length);
-  if (!fitted) return undefined;
-  const { data, shown, rows, of } = fitted;
-  const href = hrefOf(data);
-  return { href, size: { characters: href.length, shown, rows, of } };
+}
+
+/** Whoever opens a link has the shipped rules alone. */
+function shipped(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ isOwn }) => !isOwn);
 }

@@ -34,7 +34,7 @@ const DEFAULT_BUDGET = 8000;
 const DEFAULT_PAGE = 'http://127.0.0.1:4173/';
 
 export const SHARE_HELP = `Files and links; they leave this machine only when you send them (docs/permalinks.md):
-  --link             print a link that carries the stacks, one a capture
+  --link             print a link that carries stacks, or what strace counted, one a capture
   --budget N         its greatest length in characters (default ${DEFAULT_BUDGET}; full or 0: the whole tree)
   --page URL         the page that it opens in (default ${DEFAULT_PAGE})
   --markdown         print a report for an issue; with --link, it ends with the link

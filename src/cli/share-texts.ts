@@ -1,11 +1,13 @@
 import type { Localized } from '../base/localized.ts';
 import { localize } from '../base/localized.ts';
 import { formatCount, formatShare } from '../model/units.ts';
+import type { LinkHolds } from '../share/link/link-ledger.ts';
 
 /** How much of a capture a link shows. */
 export interface LinkSize {
   /** Of the whole link. */
   readonly characters: number;
+  readonly holds: LinkHolds;
   readonly shown: number;
   readonly rows: number;
   readonly of: number;
@@ -13,13 +15,25 @@ export interface LinkSize {
 
 /** What is said of files and links that were to be made. */
 export const shareTexts = {
-  linkSize: ({ characters, shown, rows, of }: LinkSize): Localized => {
+  linkSize: ({ characters, holds, shown, rows, of }: LinkSize): Localized => {
     const [length, share, some, all] = [
       formatCount(characters),
       formatShare(shown),
       formatCount(rows),
       formatCount(of),
     ];
+    if (holds === 'table') {
+      return {
+        en: `The link has ${length} characters. All ${all} rows of the table are in it.`,
+        zh: `链接共 ${length} 个字符，包含统计表的全部 ${all} 行。`,
+      };
+    }
+    if (holds === 'trace') {
+      return {
+        en: `The link has ${length} characters. It holds what was counted of the trace, ${some} of ${all} rows of its tables and stacks; sums are exact. No call is in it, and no argument or path.`,
+        zh: `链接共 ${length} 个字符，包含跟踪的统计结果，各表和调用栈的 ${all} 行中有 ${some} 行；总和保持精确。其中没有任何一次调用，也没有参数或路径。`,
+      };
+    }
     return {
       en: `The link has ${length} characters. It shows ${share} of the value to its ends, ${some} of ${all} frames; sums are exact.`,
       zh: `链接共 ${length} 个字符。数值的 ${share} 完整显示，${all} 个栈帧中显示 ${some} 个；总和保持精确。`,
@@ -30,14 +44,18 @@ export const shareTexts = {
     zh: '此采集文件没有可供绘制的调用栈。',
   },
   noStacksOfItsOwn: {
-    en: 'Only profiles go into links and pprof files: stacks that are derived from system calls or logs hold paths and arguments.',
-    zh: '只有剖析数据可以写入链接和 pprof 文件：由系统调用或日志推导出的调用栈含有路径和参数。',
+    en: 'Only profiles go into pprof files: stacks that are derived from system calls or logs hold paths and arguments.',
+    zh: '只有剖析数据可以写入 pprof 文件：由系统调用或日志推导出的调用栈含有路径和参数。',
+  },
+  notInLinks: {
+    en: 'Only profiles and strace captures go into links: logs and what a node says of itself are shared as files.',
+    zh: '只有剖析数据和 strace 采集文件可以写入链接：日志和节点信息请以文件形式分享。',
   },
   noRoom: (budget: number): Localized =>
     localize((language) =>
       language === 'en'
-        ? `Not even the findings fit into a link of ${formatCount(budget)} characters. Allow more with --budget.`
-        : `${formatCount(budget)} 个字符的链接连诊断结果都容纳不下。请用 --budget 放宽长度。`,
+        ? `Not even the findings, or the whole table of strace -c, fit into a link of ${formatCount(budget)} characters. Allow more with --budget.`
+        : `${formatCount(budget)} 个字符的链接连诊断结果（或完整的 strace -c 统计表）都容纳不下。请用 --budget 放宽长度。`,
     ),
   notWritten: (reason: string): Localized => ({
     en: `The file could not be written: ${reason}`,

@@ -2,6 +2,7 @@ import { clockText } from '../analysis/syscalls/clock-text.ts';
 import { type SyscallFacts, syscallFacts } from '../analysis/syscalls/syscall-facts.ts';
 import { type SyscallRow, syscallRows } from '../analysis/syscalls/syscall-rows.ts';
 import { type ThreadRow, threadRows } from '../analysis/syscalls/thread-rows.ts';
+import type { TraceDigest } from '../analysis/syscalls/trace-digest.ts';
 import type { Language } from '../base/localized.ts';
 import type { Capture } from '../model/capture.ts';
 import { OUTCOME, type SyscallTrace } from '../model/syscall-trace.ts';
@@ -24,8 +25,15 @@ export interface AnalyzedSyscalls {
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Counts the calls of a strace capture: of the trace where there is one; undefined for other captures. */
-export function analyzeSyscalls({ trace, summary }: Capture): AnalyzedSyscalls | undefined {
+/**
+ * Counts the calls of a strace capture: of the trace where there is one; undefined for other captures. What was counted of
+ * a trace that came in a link is in `digest`; how often which signal interrupted calls does not come.
+ */
+export function analyzeSyscalls({ trace, summary }: Capture, digest?: TraceDigest): AnalyzedSyscalls | undefined {
+  if (digest) {
+    const { facts, rows, threads, printed } = digest;
+    return { facts, rows, threads, printed: printed ? syscallRows(printed) : [], restarts: countRestarts(undefined) };
+  }
   const source = trace ?? summary;
   if (!source) return undefined;
   return {

@@ -95,12 +95,13 @@ function isStronger(a: Judgement, b: Judgement): boolean {
 }
 
 /**
- * A trace says more than the table at its end; a table is judged where it stands alone; the difference of two captures
- * is not judged.
+ * A trace says more than the table at its end, even where its calls are not at hand; a table is judged where it stands
+ * alone; the difference of two captures is not judged.
  */
 function kindsOf(facts: CaptureFacts, { trace, summary, log, snapshot }: CaptureParts): ReadonlySet<JudgedKind> {
   if (facts.isDifference) return new Set();
-  if (trace && trace.calls.length > 0) return new Set(['trace']);
+  const hasCalls = trace ? trace.calls.length > 0 : facts.kind === 'syscall-trace';
+  if (hasCalls) return new Set(['trace']);
   if (summary && summary.tables.length > 0) return new Set(['summary']);
   return new Set<JudgedKind>([
     ...stackKinds.filter((kind) => stackValueType(facts, kind) !== undefined),

@@ -58,6 +58,8 @@ export interface Finding {
   readonly calls?: FoundCalls;
   /** For logs: the lines it is about. */
   readonly lines?: FoundLines;
+  /** Lines of the capture that it is about, where it came in a link that carries them. */
+  readonly quotes?: readonly string[];
   /** Whether a rule of the reader's own says it. */
   readonly isOwn?: true;
   /** Broader or echoing findings that this one explains. */

@@ -1,14 +1,6 @@
-import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
+import { type CallFilter, tidyFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { FoundCalls } from '../model/finding.ts';
-
-/** The filter without what restricts nothing: empty texts and lists. `{}` leaves all calls. */
-export function tidyFilter(filter: CallFilter): CallFilter {
-  const said = Object.entries(filter).filter(([, value]) =>
-    Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
-  );
-  return Object.fromEntries(said) as CallFilter;
-}
 
 /** Whether a filter leaves all calls. */
 export function leavesAll(filter: CallFilter): boolean {
@@ -20,16 +12,6 @@ export function isSameFilter(a: CallFilter, b: CallFilter): boolean {
   const ordered = (filter: CallFilter) =>
     JSON.stringify(Object.entries(tidyFilter(filter)).sort(([x], [y]) => (x < y ? -1 : 1)));
   return ordered(a) === ordered(b);
-}
-
-/** The calls that a finding is about, whenever they were. */
-export function filterOfFound({ syscalls, errnos, threads, path }: FoundCalls): CallFilter {
-  return tidyFilter({
-    ...(syscalls && { syscalls }),
-    ...(errnos && { errnos }),
-    ...(threads && { threads }),
-    ...(path !== undefined && { pathText: path }),
-  });
 }
 
 /** The worst second of a finding with as much before and after it; undefined when it names none. */

@@ -1,9 +1,12 @@
+import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { SharedLink } from '../worker/protocol.ts';
 
 /** What links are wanted. */
 export interface LinkWish {
   /** Replace names that not everybody knows. */
   readonly hidesNames: boolean;
+  /** Of a trace: let lines of what was found go along, with arguments and paths. */
+  readonly withLines: boolean;
   /** Characters that the links may have in all, from `http` to their end. */
   readonly lengths: readonly number[];
   /** Characters before the fragment: where the page is. */
@@ -14,8 +17,10 @@ export interface LinkWish {
 export interface MadeLinks {
   /** Tells how the capture is looked at, and which file it is. */
   readonly view: string;
-  /** The same with the capture in it, one for each length; undefined where it is too short. None for what has no stacks of its own. */
+  /** The same with the capture in it, one for each length; undefined where it is too short. None for logs and for what a node says of itself. */
   readonly whole: readonly (MadeLink | undefined)[];
+  /** What of the capture goes into links. */
+  readonly holds: LinkHolds;
 }
 
 /** A link that carries a capture, and how much of it. */

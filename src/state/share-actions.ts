@@ -3,6 +3,7 @@ import type { Language } from '../base/localized.ts';
 import { flameSvg } from '../share/files/flame-svg.ts';
 import { foldedStacks } from '../share/files/folded.ts';
 import { markdownReport } from '../share/files/report.ts';
+import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
 import { activeEntry, type OpenEntry } from './entries.ts';
@@ -30,15 +31,16 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients): Share
       }
       return { ok: true, value: fileOf(entry, kind, link, state.preferences.language) };
     },
-    async makeLinks({ hidesNames, lengths, page }): Promise<Outcome<MadeLinks>> {
+    async makeLinks({ hidesNames, withLines, lengths, page }): Promise<Outcome<MadeLinks>> {
       const state = store.getState();
       const entry = activeEntry(state);
       const client = entry && clients.get(entry.id);
-      if (!entry || !client) return { ok: true, value: { view: page, whole: [] } };
+      if (!entry || !client) return { ok: true, value: { view: page, whole: [], holds: 'frames' } };
       const hrefOf = (data?: string) => `${page}#${writeLink(pageOf(entry, state, data)).fragment}`;
       const view = hrefOf();
       const { opened } = entry;
-      if (opened.syscalls || opened.log || opened.snapshot) return { ok: true, value: { view, whole: [] } };
+      const holds = holdsOf(opened);
+      if (opened.log || opened.snapshot) return { ok: true, value: { view, whole: [], holds } };
       // `&data=` stands between the two.
       const taken = hrefOf('').length;
       const selected = viewAddressOf(entry).selected;
@@ -50,6 +52,7 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients): Share
         ...(selected && !selected.gap && { selected: selected.names }),
         language: state.preferences.language,
         hidesNames,
+        withLines,
         rooms: lengths.map((length) => length - taken),
       });
       if (!made.ok) return made;
@@ -58,9 +61,14 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients): Share
         const { data, ...shown } = link;
         return { ...shown, href: hrefOf(data) };
       });
-      return { ok: true, value: { view, whole } };
+      return { ok: true, value: { view, whole, holds } };
     },
   };
+}
+
+function holdsOf({ syscalls }: OpenEntry['opened']): LinkHolds {
+  if (!syscalls) return 'frames';
+  return syscalls.facts.source === 'trace' ? 'trace' : 'table';
 }
 
 /** The name of the capture, without what its own format is called by. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { tidyFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Actions } from './actions.ts';
-import { clampRange, tidyFilter } from './call-filter.ts';
+import { clampRange } from './call-filter.ts';
 import { activeEntry, type OpenEntry, withView } from './entries.ts';
 import type { FetchTexts } from './fetch-lines.ts';
 import type { Refolding } from './refolding.ts';

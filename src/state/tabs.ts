@@ -19,6 +19,11 @@ export function isOfStacks(tab: Tab): boolean {
   return STACKS.includes(tab) || CARRIED.includes(tab);
 }
 
+/** Whether the calls themselves are at hand: those of a trace, unless it came in a link. */
+export function hasCalls({ syscalls }: Opened): boolean {
+  return syscalls?.tables.calls !== undefined;
+}
+
 function ownTabs(opened: Opened): readonly Tab[] {
   const { syscalls, log, snapshot } = opened;
   // A node's facts and a log may stand in one paste: only the log has stacks.
@@ -27,6 +32,7 @@ function ownTabs(opened: Opened): readonly Tab[] {
   if (log) return ofLog;
   if (!syscalls) return [...STACKS, ...CARRIED.filter((tab) => carries(opened, tab))];
   if (syscalls.facts.source === 'summary') return ['syscalls', ...STACKS];
+  if (!hasCalls(opened)) return ['syscalls', 'threads', ...STACKS];
   return ['timeline', 'syscalls', 'threads', 'calls', ...STACKS];
 }
 

@@ -3,10 +3,11 @@ import { describeFds, type FdMap } from '../analysis/syscalls/describe-fds.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import { LineIndex } from '../analysis/syscalls/line-index.ts';
 import { type Threads, threadRows } from '../analysis/syscalls/thread-rows.ts';
+import type { TraceDigest } from '../analysis/syscalls/trace-digest.ts';
 import type { Capture } from '../model/capture.ts';
+import type { CaptureFacts } from '../model/facts.ts';
 import type { Profile } from '../model/profile.ts';
 import type { SyscallTrace } from '../model/syscall-trace.ts';
-import type { OpenedLink } from '../share/link/opened-link.ts';
 
 /** What stays in the worker of an opened capture, to answer what the page asks. */
 export interface KeptCapture {
@@ -14,7 +15,16 @@ export interface KeptCapture {
   readonly profile: Profile;
   readonly calls: KeptCalls | undefined;
   /** What a link says of the whole capture that it carries a part of; absent for files. */
-  readonly link?: Pick<OpenedLink, 'facts' | 'of'>;
+  readonly link?: KeptLink;
+}
+
+/** What a link says of the whole. */
+interface KeptLink {
+  readonly facts: CaptureFacts;
+  /** Rows of the whole tree or of all tables. */
+  readonly of: number;
+  /** What was counted of a trace. */
+  readonly digest?: TraceDigest;
 }
 
 /** What is kept of a trace beside it. */

@@ -28,6 +28,7 @@ import type { Failure, LedgerEntry } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding, LookedFor } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
+import type { LinkHolds } from '../share/link/link-ledger.ts';
 
 /** What crosses the thread: plain data and transferred buffers, nothing else. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -90,7 +91,8 @@ export interface OpenedCapture {
 export interface FromLink {
   /** What stood in the link. */
   readonly data: string;
-  /** Rows of the tree that came, and rows of the whole tree. */
+  readonly holds: LinkHolds;
+  /** Rows that came, of the tree or of the tables, and those of the whole. */
   readonly rows: number;
   readonly of: number;
   /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
@@ -106,6 +108,8 @@ export interface ShareRequest {
   readonly selected?: readonly string[];
   readonly language: Language;
   readonly hidesNames: boolean;
+  /** Of a trace: let the lines and sentences of findings go along, in which there are arguments and paths. */
+  readonly withLines: boolean;
   /** Characters that there is room for: one link each. */
   readonly rooms: readonly number[];
 }
@@ -115,7 +119,7 @@ export interface SharedLink {
   readonly data: string;
   /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
   readonly shown: number;
-  /** Rows that are shown, and rows of the whole tree. */
+  /** Rows that are shown, of the tree or of the tables, and those of the whole. */
   readonly rows: number;
   readonly of: number;
   /** Names that leave with it. */
@@ -129,7 +133,7 @@ export interface OpenedSyscalls {
   readonly tables: SyscallTables;
   /** Tables that strace printed after the trace (-C): CPU time beside wall time; undefined when it did not. */
   readonly printed?: PrintedTables;
-  /** Columns to draw the timeline from; undefined for summaries and for traces without times. */
+  /** Columns to draw the timeline from; undefined for summaries, traces in links, and traces without times. */
   readonly timeline?: TimelineColumns;
 }
 
@@ -147,7 +151,7 @@ export interface SyscallTables {
   readonly threads: readonly ThreadRow[];
   /** Calls, errors and timeouts by time; undefined without times. */
   readonly density: Density | undefined;
-  /** Rows of the calls, in order; undefined for summaries. The first of what the list of calls shows. */
+  /** Rows of the calls, in order; undefined for summaries and traces in links. What the list of calls shows. */
   readonly calls: Uint32Array<ArrayBuffer> | undefined;
 }
 
@@ -293,7 +297,7 @@ export interface CaptureService {
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
   handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
-  /** Links that hold the stacks of a profile, one for each room; undefined where there is not enough. */
+  /** Links that hold a profile or a strace capture, one for each room; undefined where there is not enough. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */
   judgeOwn(rules: string): Promise<Outcome<OwnJudgement>>;

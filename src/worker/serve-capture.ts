@@ -80,7 +80,8 @@ function logOf({ capture: { log } }: KeptCapture): LogExcerpt {
 
 /** Marks the buffers of a result as moving to the page; those that are kept here too are copied instead. */
 function handOver<T>(outcome: Outcome<T>, kept: KeptCapture | undefined): Outcome<T> {
-  const staying = kept && [kept.profile, kept.calls?.trace, kept.calls?.fds, kept.calls?.narrowed];
+  const { profile, calls, link } = kept ?? {};
+  const staying = [profile, calls?.trace, calls?.fds, calls?.narrowed, link?.digest];
   return Comlink.transfer(outcome, buffersOf(outcome, staying));
 }
 

@@ -65,7 +65,10 @@ describe('outputs', () => {
   });
 
   it('say how much of a capture a link shows, apart from the link', async () => {
-    const one = { ...madeOf('a', { link: 'l\n' }), linkSize: { characters: 7998, shown: 0.845, rows: 1526, of: 2877 } };
+    const one = {
+      ...madeOf('a', { link: 'l\n' }),
+      linkSize: { holds: 'frames' as const, characters: 7998, shown: 0.845, rows: 1526, of: 2877 },
+    };
     const { said } = await saved([one], [{ kind: 'link', to: '-' }]);
     expect(said).toBe(
       'a: The link has 7,998 characters. It shows 84.5% of the value to its ends, 1,526 of 2,877 frames; sums are exact.\n',

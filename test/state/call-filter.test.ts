@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  clampRange,
-  filterOfFound,
-  isSameFilter,
-  leavesAll,
-  peakRange,
-  tidyFilter,
-} from '../../src/state/call-filter.ts';
+import { tidyFilter } from '../../src/analysis/syscalls/filter-calls.ts';
+import { filterOfFound } from '../../src/analysis/syscalls/found-calls.ts';
+import { clampRange, isSameFilter, leavesAll, peakRange } from '../../src/state/call-filter.ts';
 
 describe('filters', () => {
   it('what restricts nothing is left out', () => {

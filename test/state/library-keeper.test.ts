@@ -65,7 +65,7 @@ describe('what is opened', () => {
     const library = fakeLibrary();
     const { open, actions } = await pageWith(library);
     await open({ sha256: 'cd'.repeat(32) });
-    await open({ sha256: 'ef'.repeat(32), fromLink: { data: 'k1.', rows: 1, of: 1, shown: 1 } });
+    await open({ sha256: 'ef'.repeat(32), fromLink: { holds: 'frames', data: 'k1.', rows: 1, of: 1, shown: 1 } });
     actions.setKeeping(false);
     await open({ sha256: SHA });
     expect(library.keep).not.toHaveBeenCalled();

@@ -24,6 +24,14 @@ export interface CallFilter {
   readonly to?: number;
 }
 
+/** The filter without what restricts nothing: empty texts and lists. `{}` leaves all calls. */
+export function tidyFilter(filter: CallFilter): CallFilter {
+  const said = Object.entries(filter).filter(([, value]) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
+  );
+  return Object.fromEntries(said) as CallFilter;
+}
+
 /** Rows of the calls that pass, in their order. O(calls) and, for texts, O(bytes); only paths become text. */
 export function filterCalls(trace: SyscallTrace, filter: CallFilter, fds?: FdMap): Uint32Array {
   const { calls } = trace;

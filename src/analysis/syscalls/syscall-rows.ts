@@ -55,22 +55,33 @@ export function groupNumbers(statistics: CallStatistics, group: number, span: nu
   const at = (column: Float64Array) => column[group] as number;
   const timed = at(statistics.timed);
   const ofTimed = (column: Float64Array) => (timed > 0 ? at(column) : undefined);
+  const calls = at(statistics.calls);
   const time = ofTimed(statistics.time);
   return {
-    calls: at(statistics.calls),
+    calls,
     errors: at(statistics.errors),
     errnos: statistics.errnos[group] ?? [],
     restarted: at(statistics.restarted),
     pending: at(statistics.pending),
-    rate: span === undefined ? undefined : at(statistics.calls) / (span / 1e9),
     time,
     timed,
-    mean: time === undefined ? undefined : time / timed,
+    ...derivedNumbers({ calls, time, timed }, span),
     min: ofTimed(statistics.min),
     p50: ofTimed(statistics.p50),
     p95: ofTimed(statistics.p95),
     p99: ofTimed(statistics.p99),
     max: ofTimed(statistics.max),
+  };
+}
+
+/** The numbers of a group that others tell; `span` is in nanoseconds. */
+export function derivedNumbers(
+  { calls, time, timed }: Pick<GroupNumbers, 'calls' | 'time' | 'timed'>,
+  span: number | undefined,
+): Pick<GroupNumbers, 'rate' | 'mean' | 'usecsPerCall'> {
+  return {
+    rate: span === undefined ? undefined : calls / (span / 1e9),
+    mean: time === undefined ? undefined : time / timed,
     usecsPerCall: time === undefined ? undefined : time / timed / 1e3,
   };
 }

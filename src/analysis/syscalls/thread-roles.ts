@@ -12,6 +12,16 @@ export interface ThreadRole {
   readonly id: RoleId;
   readonly name: Localized;
   readonly reason: Localized;
+  /** What the reason counts, or measures in nanoseconds; absent where a name or a number of a thread is the reason. */
+  readonly amount?: number;
+}
+
+/** A role as it is told, of a thread of this name. */
+export function roleOf(id: RoleId, threadName: string, amount?: number): ThreadRole {
+  const name = NAMES[id];
+  const reason = amount === undefined ? undefined : COUNTED[id]?.(amount);
+  if (amount !== undefined && reason) return { id, name, reason, amount };
+  return { id, name, reason: id === 'main' ? SAYS.leader : SAYS.named(threadName) };
 }
 
 /** So many calls of a kind are a habit. */
@@ -30,21 +40,22 @@ export function threadRoles(
   return Array.from({ length: trace.threads.length }, (_, thread) => {
     const process = processes.ofThread[thread] as number;
     const runtime = runtimes[process]?.runtime;
-    const byName = NAMED.find(({ pattern }) => pattern.test(trace.threads.name[thread] as string));
-    if (byName) return { id: byName.id, name: byName.role, reason: SAYS.named(trace.threads.name[thread] as string) };
+    const own = trace.threads.name[thread] as string;
+    const byName = NAMED.find(({ pattern }) => pattern.test(own));
+    if (byName) return roleOf(byName.id, own);
     if (runtime === 'go' && monitors[process] === thread) {
-      return { id: 'go-sysmon', name: NAMES.sysmon, reason: SAYS.sysmon(habits.sysmonSleeps[thread] as number) };
+      return roleOf('go-sysmon', own, habits.sysmonSleeps[thread] as number);
     }
     const median = habits.medianTimeout[thread] as number;
     if (runtime === 'java' && isTick(median) && (habits.timeouts[thread] as number) >= HABIT) {
-      return { id: 'jvm-periodic', name: NAMES.periodic, reason: SAYS.tick(median) };
+      return roleOf('jvm-periodic', own, median);
     }
     if (trace.threads.tid[thread] === processes.pid[process] && (processes.pid[process] as number) >= 0) {
-      return { id: 'main', name: NAMES.main, reason: SAYS.leader };
+      return roleOf('main', own);
     }
     const polls = habits.polls[thread] as number;
     if (runtime === 'go' && polls >= HABIT && polls >= MOSTLY * (polls + (habits.futexes[thread] as number))) {
-      return { id: 'go-netpoll', name: NAMES.netpoll, reason: SAYS.polls(polls) };
+      return roleOf('go-netpoll', own, polls);
     }
     return undefined;
   });
@@ -65,22 +76,22 @@ function isTick(median: number): boolean {
   return median >= 49e6 && median <= 53e6;
 }
 
-const NAMES = {
+const NAMES: Readonly<Record<RoleId, Localized>> = {
   main: { en: 'main thread', zh: '主线程' },
-  sysmon: { en: 'Go monitor (sysmon)', zh: 'Go 监控线程（sysmon）' },
-  netpoll: { en: 'waits for the network (Go netpoller)', zh: '等待网络（Go netpoller）' },
-  periodic: { en: 'JVM periodic tasks', zh: 'JVM 周期任务' },
-  gc: { en: 'JVM garbage collector', zh: 'JVM 垃圾回收' },
-  compiler: { en: 'JVM compiler', zh: 'JVM 即时编译' },
-  vm: { en: 'JVM operations', zh: 'JVM 内部操作' },
-} as const;
+  'go-sysmon': { en: 'Go monitor (sysmon)', zh: 'Go 监控线程（sysmon）' },
+  'go-netpoll': { en: 'waits for the network (Go netpoller)', zh: '等待网络（Go netpoller）' },
+  'jvm-periodic': { en: 'JVM periodic tasks', zh: 'JVM 周期任务' },
+  'jvm-gc': { en: 'JVM garbage collector', zh: 'JVM 垃圾回收' },
+  'jvm-compiler': { en: 'JVM compiler', zh: 'JVM 即时编译' },
+  'jvm-vm': { en: 'JVM operations', zh: 'JVM 内部操作' },
+};
 
 /** Names of HotSpot's own threads, cut at 15 characters by the kernel. */
-const NAMED: readonly { pattern: RegExp; id: RoleId; role: Localized }[] = [
-  { pattern: /^VM Periodic/, id: 'jvm-periodic', role: NAMES.periodic },
-  { pattern: /^(?:GC Thread|G1 |ZGC|ZWorker|ZDriver|Shenandoah|Concurrent Mark)/, id: 'jvm-gc', role: NAMES.gc },
-  { pattern: /^C[12] Compiler/, id: 'jvm-compiler', role: NAMES.compiler },
-  { pattern: /^VM Thread/, id: 'jvm-vm', role: NAMES.vm },
+const NAMED: readonly { pattern: RegExp; id: RoleId }[] = [
+  { pattern: /^VM Periodic/, id: 'jvm-periodic' },
+  { pattern: /^(?:GC Thread|G1 |ZGC|ZWorker|ZDriver|Shenandoah|Concurrent Mark)/, id: 'jvm-gc' },
+  { pattern: /^C[12] Compiler/, id: 'jvm-compiler' },
+  { pattern: /^VM Thread/, id: 'jvm-vm' },
 ];
 
 const SAYS = {
@@ -99,3 +110,10 @@ const SAYS = {
     zh: `它的等待大多是 epoll_pwait（${formatCount(n)} 次）。`,
   }),
 } as const;
+
+/** Reasons that have a number in them. */
+const COUNTED: Partial<Record<RoleId, (amount: number) => Localized>> = {
+  'go-sysmon': SAYS.sysmon,
+  'go-netpoll': SAYS.polls,
+  'jvm-periodic': SAYS.tick,
+};

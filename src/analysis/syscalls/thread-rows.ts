@@ -9,7 +9,10 @@ import { lengthOf, type TimeRange, traceSpan } from './trace-span.ts';
 
 /** What a thread was doing when the capture ended. */
 export type ThreadState =
-  /** In a call that had not returned: its row, and how long already, in nanoseconds (NaN without times). */
+  /**
+   * In a call that had not returned: its row, -1 where the calls are not at hand, and how long already, in nanoseconds (NaN
+   * without times).
+   */
   | {
       readonly kind: 'waiting';
       readonly call: number;
@@ -22,7 +25,9 @@ export type ThreadState =
   /** In none: running, or waiting to run. `since` is when its last call returned. */
   | { readonly kind: 'running'; readonly since: number }
   /** Gone, in words of strace: `exited with 0`. */
-  | { readonly kind: 'ended'; readonly words: string };
+  | { readonly kind: 'ended'; readonly words: string }
+  /** The row stands for several threads. */
+  | { readonly kind: 'several' };
 
 /** What one thread did. Times in nanoseconds; undefined is what the capture does not say. */
 export interface ThreadRow extends GroupNumbers {

@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/localized.ts';
-import { CALL, OUTCOME, type SyscallTrace } from '../../model/syscall-trace.ts';
+import { CALL, OUTCOME, type SyscallTrace, type TraceClock } from '../../model/syscall-trace.ts';
 import { formatCount, formatDuration } from '../../model/units.ts';
 import { firstNumber } from './argument-bytes.ts';
 import { processesOf } from './processes.ts';
@@ -56,7 +56,7 @@ export function traceFacts(trace: SyscallTrace): TraceFacts {
   for (let row = 0; row < calls.length; row++) {
     const outcome = calls.outcome[row] as number;
     counts[outcome] = (counts[outcome] as number) + 1;
-    if (((calls.flags[row] as number) & (CALL.injected | CALL.delayed)) !== 0) tampered++;
+    if (isTampered(calls.flags[row] as number)) tampered++;
   }
   const pending = counts[OUTCOME.pending] as number;
   const finished = calls.length - pending;
@@ -71,21 +71,53 @@ export function traceFacts(trace: SyscallTrace): TraceFacts {
     pending,
     rate: span === undefined ? undefined : finished / (span / 1e9),
     syscalls: trace.syscalls,
-    notes: notesOf(trace, span, tampered),
+    notes: traceNotes(trace, calls.length, span, groundsOf(trace, tampered)),
   };
 }
 
-function notesOf(trace: SyscallTrace, span: number | undefined, tampered: number): TraceNote[] {
+/** What notes rest on besides the numbers of a trace. */
+export interface NoteGrounds {
+  /** Whether strace followed one thread of several. */
+  readonly isOneThread: boolean;
+  /** -T: whether durations are strace's own. */
+  readonly isMeasured: boolean;
+  /** Calls that strace itself changed or delayed. */
+  readonly tampered: number;
+}
+
+/** What the notes of a trace rest on. O(calls). */
+export function noteGrounds(trace: SyscallTrace): NoteGrounds {
+  const { calls } = trace;
+  let tampered = 0;
+  for (let row = 0; row < calls.length; row++) if (isTampered(calls.flags[row] as number)) tampered++;
+  return groundsOf(trace, tampered);
+}
+
+function groundsOf(trace: SyscallTrace, tampered: number): NoteGrounds {
+  return { isOneThread: isOneThreadOfMany(trace), isMeasured: trace.columns.durations, tampered };
+}
+
+function isTampered(flags: number): boolean {
+  return (flags & (CALL.injected | CALL.delayed)) !== 0;
+}
+
+/** What is to be kept in mind of a trace of so many calls, pending ones too. Times in nanoseconds. */
+export function traceNotes(
+  { syscalls, clock }: { readonly syscalls: readonly string[]; readonly clock: TraceClock },
+  calls: number,
+  span: number | undefined,
+  { isOneThread, isMeasured, tampered }: NoteGrounds,
+): TraceNote[] {
   const notes: TraceNote[] = [];
-  const used = trace.syscalls.filter((name) => name !== '');
+  const used = syscalls.filter((name) => name !== '');
   if (used.length > 0 && used.length <= FEW_NAMES)
     notes.push({ code: 'few-syscalls', kind: 'warning', text: SAYS.few(used) });
-  if (isOneThreadOfMany(trace)) notes.push({ code: 'one-thread', kind: 'warning', text: SAYS.oneThread });
-  if (trace.clock.kind === 'none') notes.push({ code: 'no-times', kind: 'warning', text: SAYS.noTimes });
-  else if (trace.clock.resolution >= 1e9) notes.push({ code: 'coarse-times', kind: 'warning', text: SAYS.coarse });
-  notes.push({ code: 'overhead', kind: 'info', text: SAYS.overhead(trace.calls.length, span) });
-  if (trace.clock.kind !== 'none' || trace.columns.durations) {
-    notes.push({ code: 'durations', kind: 'info', text: trace.columns.durations ? SAYS.measured : SAYS.differences });
+  if (isOneThread) notes.push({ code: 'one-thread', kind: 'warning', text: SAYS.oneThread });
+  if (clock.kind === 'none') notes.push({ code: 'no-times', kind: 'warning', text: SAYS.noTimes });
+  else if (clock.resolution >= 1e9) notes.push({ code: 'coarse-times', kind: 'warning', text: SAYS.coarse });
+  notes.push({ code: 'overhead', kind: 'info', text: SAYS.overhead(calls, span) });
+  if (clock.kind !== 'none' || isMeasured) {
+    notes.push({ code: 'durations', kind: 'info', text: isMeasured ? SAYS.measured : SAYS.differences });
   }
   if (tampered > 0) notes.push({ code: 'tampered', kind: 'warning', text: SAYS.tampered(tampered) });
   return notes;

@@ -1,5 +1,5 @@
 import type { Profile, ProfileMeta, ValueType } from '../../model/profile.ts';
-import { OUTCOME, type SyscallTrace } from '../../model/syscall-trace.ts';
+import { OUTCOME, type SyscallTrace, type TraceClock } from '../../model/syscall-trace.ts';
 import { ArgumentClasses } from './argument-class.ts';
 import { describeFds, type FdMap } from './describe-fds.ts';
 import { FrameTree } from './frame-tree.ts';
@@ -55,16 +55,12 @@ export function traceProfile(trace: SyscallTrace, fds: FdMap = describeFds(trace
       timed = true;
     }
   }
-  return tree.build(metaOf(trace), timed ? TIME : CALLS);
+  return tree.build(timedMeta(trace.clock, lengthOf(traceSpan(trace))), timed ? TIME : CALLS);
 }
 
-/** What the text says of the capture as a whole. */
-function metaOf(trace: SyscallTrace): ProfileMeta {
-  return {
-    ...NOTHING_SAID,
-    timeNanos: trace.clock.kind === 'epoch' ? trace.clock.origin : undefined,
-    durationNanos: lengthOf(traceSpan(trace)),
-  };
+/** What the times of a trace say of it as a whole; `span` in nanoseconds. */
+export function timedMeta(clock: TraceClock | undefined, span: number | undefined): ProfileMeta {
+  return { ...NOTHING_SAID, timeNanos: clock?.kind === 'epoch' ? clock.origin : undefined, durationNanos: span };
 }
 
 /** A profile that says nothing about itself. */
@@ -79,19 +75,32 @@ export const NOTHING_SAID: ProfileMeta = {
   keepFrames: '',
 };
 
-/** Node of each thread below that of its process: `kubelet (10701)`, `thread 10703 (C2 CompilerThre)`. */
+/** Node of each thread below that of its process. */
 function threadNodes(trace: SyscallTrace, tree: FrameTree): Int32Array {
   const { threads } = trace;
   const processes = processesOf(trace);
   return Int32Array.from({ length: threads.length }, (_, thread) => {
-    const process = processes.ofThread[thread] as number;
-    const pid = processes.pid[process] as number;
-    const name = processes.name[process] as string;
-    const above = tree.node(-1, tree.frame(labelled(name || 'process', pid)));
-    const tid = threads.tid[thread] as number;
-    const own = threads.name[thread] as string;
-    return tree.node(above, tree.frame(labelled('thread', tid, own === name ? '' : own)));
+    const row = processes.ofThread[thread] as number;
+    const process = { id: processes.pid[row] as number, name: processes.name[row] as string };
+    const own = { id: threads.tid[thread] as number, name: threads.name[thread] as string };
+    return tree.node(tree.node(-1, tree.frame(processLabel(process))), tree.frame(threadLabel(own, process)));
   });
+}
+
+/** What a process or a thread is known by: its number, -1 when unknown, and its name, `''` when unknown. */
+interface Numbered {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The frame of a process: `kubelet 10701`. */
+export function processLabel({ id, name }: Numbered): string {
+  return labelled(name || 'process', id);
+}
+
+/** The frame of a thread: `thread 10703 (C2 CompilerThre)`; a name that is that of its process is left out. */
+export function threadLabel({ id, name }: Numbered, process: Numbered): string {
+  return labelled('thread', id, name === process.name ? '' : name);
 }
 
 function labelled(word: string, id: number, name = ''): string {

@@ -5,6 +5,11 @@ export class ByteWriter {
   #bytes = new Uint8Array(1024);
   #length = 0;
 
+  /** Bytes that were written. */
+  get length(): number {
+    return this.#length;
+  }
+
   byte(value: number): void {
     this.#room(1);
     this.#bytes[this.#length++] = value;

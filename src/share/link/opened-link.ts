@@ -1,80 +1,123 @@
 import { captureFacts } from '../../analysis/capture-facts.ts';
-import type { Capture, LedgerEntry } from '../../model/capture.ts';
+import type { TraceDigest } from '../../analysis/syscalls/trace-digest.ts';
+import type { Capture } from '../../model/capture.ts';
 import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding, RuleTexts } from '../../model/finding.ts';
-import type { Profile } from '../../model/profile.ts';
-import { readShared, type SharedFacts } from './shared-capture.ts';
+import { digestProfile } from './digest-profile.ts';
+import { CALLS, versionOf } from './envelope.ts';
+import { digestRows, shownOf, tableRows } from './fit-calls.ts';
+import { type LinkHolds, ledgerEntry } from './link-ledger.ts';
+import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
+import { readShared } from './shared-capture.ts';
 import { openedFinding } from './shared-finding.ts';
 import { profileOfShared } from './shared-profile.ts';
 import { type SharedTree, shownShare } from './shared-tree.ts';
 
 /** The capture that a link carries, as far as it does. */
 export interface OpenedLink {
-  /** Its hash is known by its first digits: zeros stand for the others. */
-  readonly capture: Capture & { readonly profile: Profile };
-  /** Numbers of the whole are those of the capture that the link was made of. */
-  readonly facts: CaptureFacts;
-  readonly findings: readonly Finding[];
-  /** Rows of the tree that came, and rows of the whole tree. */
+  /** Its hash is known by its first digits: zeros stand for the others. The stacks of a trace stand in for it. */
+  readonly capture: Capture;
+  /** What it is. Tables of system calls came whole, and are looked at and judged like any. */
+  readonly holds: LinkHolds;
+  /** What was found in the whole, and its numbers; absent where the whole came. */
+  readonly told: ToldCapture | undefined;
+  /** Rows that came, of the tree or of the tables, and those of the whole. */
   readonly rows: number;
   readonly of: number;
   /** Share of the weight whose stacks are shown to their ends, in [0, 1]. */
   readonly shown: number;
 }
 
+/** What a link says of a capture that it carries a part of. */
+export interface ToldCapture {
+  /** Numbers of the whole are those of the capture that the link was made of. */
+  readonly facts: CaptureFacts;
+  readonly findings: readonly Finding[];
+  /** What was counted of a trace; absent for stacks. */
+  readonly digest?: TraceDigest;
+}
+
+type TextsOf = (rule: string) => RuleTexts;
+
 /**
- * Opens the data of a link as if it were the capture that it was made of: what is folded in it stands as one frame a
- * place, what was found comes with it. @throws {BrokenLink}
+ * Opens the data of a link as if it were the capture that it was made of: what is folded in it stands as one frame or row
+ * a place, what was found comes with it. @throws {BrokenLink}
  */
-export function openLink(data: string, textsOf: (rule: string) => RuleTexts): OpenedLink {
+export function openLink(data: string, textsOf: TextsOf): OpenedLink {
+  return versionOf(data) === CALLS ? openCalls(readSharedCalls(data), textsOf) : openStacks(data, textsOf);
+}
+
+function openStacks(data: string, textsOf: TextsOf): OpenedLink {
   const shared = readShared(data);
-  const { facts: told, tree } = shared;
+  const { facts, tree } = shared;
   const profile = profileOfShared(shared);
-  const rows = shownRows(tree);
-  const of = told.o[5];
+  const [samples, stacks, functions, locations, labels, of] = facts.o;
+  const rows = namedRows(tree);
   return {
-    capture: {
-      name: told.n,
-      format: told.f,
-      bytes: told.b,
-      sha256: told.h.padEnd(64, '0'),
-      profile,
-      ledger: [ledgerEntry(rows, of)],
+    capture: captureOf(facts, { profile, ledger: [ledgerEntry('frames', rows, of)] }),
+    holds: 'frames',
+    told: {
+      facts: { ...captureFacts(profile), samples, stacks, functions, locations, labels },
+      findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
     },
-    facts: factsOf(captureFacts(profile), told),
-    findings: told.y.map((finding) => openedFinding(finding, told.n, textsOf)),
     rows,
     of,
     shown: shownShare(tree),
   };
 }
 
-function shownRows({ name }: SharedTree): number {
-  return name.reduce((rows, number) => (number < 0 ? rows : rows + 1), 0);
-}
-
-function factsOf(
-  facts: CaptureFacts,
-  { o: [samples, stacks, functions, locations, labels] }: SharedFacts,
-): CaptureFacts {
-  return { ...facts, samples, stacks, functions, locations, labels };
-}
-
-function ledgerEntry(rows: number, of: number): LedgerEntry {
-  const count = (value: number) => value.toLocaleString('en-US');
+function openCalls(shared: SharedCalls, textsOf: TextsOf): OpenedLink {
+  if (shared.kind === 'table') {
+    const { file, summary } = shared;
+    const rows = tableRows(summary);
+    return {
+      capture: captureOf(file, { summary, ledger: [ledgerEntry('table', rows, rows)] }),
+      holds: 'table',
+      told: undefined,
+      rows,
+      of: rows,
+      shown: 1,
+    };
+  }
+  const { facts, digest } = shared;
+  const profile = digestProfile(digest);
+  const [samples, stacks, functions, locations, labels] = facts.o;
+  const rows = digestRows(digest);
   return {
-    code: 'frames-in-link',
-    kind: rows < of ? 'skipped' : 'read',
-    count: of - rows,
-    text:
-      rows < of
-        ? {
-            en: `${count(of - rows)} of ${count(of)} frames were folded to make the link short; their sums are exact.`,
-            zh: `为缩短链接，${count(of)} 个栈帧中有 ${count(of - rows)} 个被合并，其总和保持精确。`,
-          }
-        : {
-            en: `All ${count(of)} frames came with the link.`,
-            zh: `链接包含全部 ${count(of)} 个栈帧。`,
-          },
+    capture: captureOf(facts, { profile, ledger: [ledgerEntry('trace', rows, digest.of)] }),
+    holds: 'trace',
+    told: {
+      facts: {
+        ...captureFacts(profile),
+        kind: 'syscall-trace',
+        program: facts.g ?? '',
+        samples,
+        stacks,
+        functions,
+        locations,
+        labels,
+      },
+      findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
+      digest,
+    },
+    rows,
+    of: digest.of,
+    shown: shownOf(digest),
   };
+}
+
+function captureOf<Parts extends Pick<Capture, 'ledger'>>(
+  {
+    n: name,
+    f: format,
+    b: bytes,
+    h: hash,
+  }: { readonly n: string; readonly f: string; readonly b: number; readonly h: string },
+  parts: Parts,
+): Capture & Parts {
+  return { name, format, bytes, sha256: hash.padEnd(64, '0'), ...parts };
+}
+
+function namedRows({ name }: SharedTree): number {
+  return name.reduce((rows, number) => (number < 0 ? rows : rows + 1), 0);
 }

@@ -1,21 +1,33 @@
 import type { Language, Localized } from '../../base/localized.ts';
 import type { Evidence, Finding, RuleTexts } from '../../model/finding.ts';
-import type { SharedEvidence, SharedFinding, SharedSentence } from './shared-capture.ts';
+import { LONGEST_QUOTE, MOST_QUOTES } from './limits.ts';
+import type { SharedEvidence, SharedFinding, SharedSentence } from './link-facts.ts';
 
 /**
- * How much of a finding goes along: its numbers alone; its sentences in the reader's language; its evidence and what it
+ * How much of a finding goes along: its numbers alone, without what it explains or (outline) with the numbers of that; its sentences in the reader's language; its evidence and what it
  * explains too; all of it in every language. What its rule says of itself never goes: whoever opens the link has the rule.
  */
-export type FindingDepth = 'numbers' | 'sentences' | 'evidence' | 'whole';
+export type FindingDepth = 'numbers' | 'outline' | 'sentences' | 'evidence' | 'whole';
 
-/** Depths, from the one that takes the most room. */
+/** Depths of findings in stacks, from the one that takes the most room. */
 export const FINDING_DEPTHS: readonly FindingDepth[] = ['whole', 'evidence', 'sentences', 'numbers'];
 
+/** The lines of a capture that a finding is about. */
+export type QuotesOf = (finding: Finding) => readonly string[];
+
 /** A finding as it goes into a link. */
-export function sharedFinding(finding: Finding, depth: FindingDepth, language: Language): SharedFinding {
+export function sharedFinding(
+  finding: Finding,
+  depth: FindingDepth,
+  language: Language,
+  quotesOf: QuotesOf = () => [],
+): SharedFinding {
   const said = (text: Localized): SharedSentence => (depth === 'whole' ? text : { [language]: text[language] });
-  const { rule, severity, share, value, unit, cores, highlight, highlightExcept, highlightEndingIn } = finding;
+  const { rule, severity, share, value, unit, cores, rate, highlight, highlightExcept, highlightEndingIn } = finding;
+  const hasSentences = depth !== 'numbers' && depth !== 'outline';
   const hasEvidence = depth === 'whole' || depth === 'evidence';
+  const hasChildren = (hasEvidence || depth === 'outline') && finding.children.length > 0;
+  const quotes = quotesOf(finding).slice(0, MOST_QUOTES);
   return {
     r: rule,
     y: severity,
@@ -26,10 +38,11 @@ export function sharedFinding(finding: Finding, depth: FindingDepth, language: L
     ...(highlight.length > 0 && { h: highlight.map((pattern) => [...pattern]) }),
     ...(highlightExcept && { x: highlightExcept.map((pattern) => [...pattern]) }),
     ...(highlightEndingIn && { i: [...highlightEndingIn] }),
-    ...(depth !== 'numbers' && { m: said(finding.summary), w: said(finding.severityReason) }),
+    ...(hasSentences && { m: said(finding.summary), w: said(finding.severityReason) }),
     ...(hasEvidence && { e: finding.evidence.map((one) => sharedEvidence(one, said)) }),
-    ...(hasEvidence &&
-      finding.children.length > 0 && { k: finding.children.map((child) => sharedFinding(child, depth, language)) }),
+    ...(rate !== undefined && { p: rate }),
+    ...(quotes.length > 0 && { l: quotes.map((line) => line.slice(0, LONGEST_QUOTE)) }),
+    ...(hasChildren && { k: finding.children.map((child) => sharedFinding(child, depth, language, quotesOf)) }),
   };
 }
 
@@ -72,6 +85,8 @@ export function openedFinding(
     highlight: highlight ?? [],
     ...(except && { highlightExcept: except }),
     ...(endingIn && { highlightEndingIn: endingIn }),
+    ...(shared.p !== undefined && { rate: shared.p }),
+    ...(shared.l && { quotes: shared.l }),
     children: (shared.k ?? []).map((child) => openedFinding(child, captureName, textsOf)),
   };
 }

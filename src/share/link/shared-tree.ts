@@ -3,6 +3,7 @@ import type { ByteWriter } from './byte-writer.ts';
 import { MOST_ROWS } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readNames, writeNames } from './name-table.ts';
+import { commonDivisor, finite, signed, unsigned } from './number-column.ts';
 
 /**
  * A call tree as a link carries it: rows in preorder, each with the number of its callees. Every value is exact; a row
@@ -123,29 +124,4 @@ function checkShape(callees: Int32Array): void {
     while (awaited.at(-1) === 0) awaited.pop();
   }
   if (awaited.length > 0) throw new BrokenLink('damaged');
-}
-
-/** Negative ones turn about: 0, -1, 1, -2, … */
-function signed(value: number, isNegative: boolean): number {
-  if (!isNegative) return value;
-  return value < 0 ? -2 * value - 1 : 2 * value;
-}
-
-function unsigned(value: number, isNegative: boolean): number {
-  if (!isNegative) return value;
-  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
-}
-
-function finite(value: number): number {
-  if (!Number.isFinite(value)) throw new BrokenLink('damaged');
-  return value;
-}
-
-function commonDivisor(values: Float64Array): number {
-  let divisor = 0;
-  for (const value of values) {
-    for (let rest = Math.abs(value); rest !== 0; ) [divisor, rest] = [rest, divisor % rest];
-    if (divisor === 1) return 1;
-  }
-  return divisor || 1;
 }

@@ -1,7 +1,6 @@
 import type { LogFilter } from '../../analysis/log/filter-log.ts';
-import type { CallFilter } from '../../analysis/syscalls/filter-calls.ts';
+import { type CallFilter, tidyFilter } from '../../analysis/syscalls/filter-calls.ts';
 import type { OpenedLog, OpenedSyscalls } from '../../worker/protocol.ts';
-import { tidyFilter } from '../call-filter.ts';
 import { tidyLogFilter } from '../log-view.ts';
 import type { CallFilterAddress, LogFilterAddress } from './view-address.ts';
 

@@ -9,11 +9,14 @@ import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { SearchField } from '../workspace/SearchField.tsx';
+import { ChangedTable } from './ChangedTable.tsx';
+import { ComparedFindings } from './ComparedFindings.tsx';
 import { CompareGraph } from './CompareGraph.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import './compare.css';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
+const TABS: readonly ComparisonTab[] = ['graph', 'functions', 'packages', 'findings'];
 const PANES = ['side', 'union', 'blink'] as const;
 const WIDTHS: readonly WidthMode[] = ['mean', 'before', 'after', 'change'];
 
@@ -42,7 +45,6 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
 function Views({ view, names }: { view: ComparisonView; names: { before: string; after: string } }) {
   const { t } = useTranslation('compare');
   const { lookAtComparison } = useActions();
-  const tabs = tabsOf(view);
   const { result, layout } = view;
   if (!result || !layout) return null;
   return (
@@ -54,7 +56,7 @@ function Views({ view, names }: { view: ComparisonView; names: { before: string;
     >
       <div className="compare-bar">
         <Tabs.List className="stage-tabs" aria-label={t('views')}>
-          {tabs.map((tab) => (
+          {TABS.map((tab) => (
             <Tabs.Tab key={tab} className="stage-tab" value={tab}>
               {t(`tab-${tab}`)}
             </Tabs.Tab>
@@ -64,6 +66,15 @@ function Views({ view, names }: { view: ComparisonView; names: { before: string;
       </div>
       <Tabs.Panel className="compare-panel" value="graph" tabIndex={-1}>
         <CompareGraph view={view} comparison={result.comparison} layout={layout} names={names} />
+      </Tabs.Panel>
+      <Tabs.Panel className="compare-panel" value="functions" tabIndex={-1}>
+        <ChangedTable view={view} by="function" />
+      </Tabs.Panel>
+      <Tabs.Panel className="compare-panel" value="packages" tabIndex={-1}>
+        <ChangedTable view={view} by="package" />
+      </Tabs.Panel>
+      <Tabs.Panel className="compare-panel" value="findings" tabIndex={-1}>
+        <ComparedFindings view={view} />
       </Tabs.Panel>
     </Tabs.Root>
   );
@@ -103,11 +114,6 @@ function GraphTools({ view }: { view: ComparisonView }) {
       )}
     </div>
   );
-}
-
-/** The views that there are of what is compared. */
-function tabsOf(_view: ComparisonView): readonly ComparisonTab[] {
-  return ['graph'];
 }
 
 function useCompareKeys(view: ComparisonView | undefined): void {

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { filterOfFound } from '../../analysis/syscalls/found-calls.ts';
 import type { FoundCalls } from '../../model/finding.ts';
-import { filterOfFound, isSameFilter } from '../../state/call-filter.ts';
+import { isSameFilter } from '../../state/call-filter.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { hasCalls } from '../../state/tabs.ts';
 import { useActions } from '../shared/store-context.tsx';
 import { showFoundCalls } from './show-finding.ts';
 
@@ -15,7 +17,7 @@ export function ShowCalls({ entry, calls }: ShowCallsProps) {
   const { t } = useTranslation('findings');
   const actions = useActions();
   const { opened, view } = entry;
-  if (!view.syscalls || opened.syscalls?.facts.source !== 'trace') return null;
+  if (!view.syscalls || !hasCalls(opened)) return null;
   const shown = isSameFilter(view.syscalls.filter, filterOfFound(calls));
   return (
     <button

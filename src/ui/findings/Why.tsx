@@ -10,9 +10,24 @@ export function Why({ finding }: { finding: Finding }) {
   return (
     <>
       <p>{localized(finding.explanation)}</p>
+      {finding.quotes && <Quotes lines={finding.quotes} />}
       <MayBeWrong texts={finding.mayBeWrong} />
       <References references={finding.references} />
     </>
+  );
+}
+
+/** Lines of the capture that came with its link. */
+function Quotes({ lines }: { lines: readonly string[] }) {
+  const { t } = useTranslation('findings');
+  return (
+    <section aria-label={t('quotes')}>
+      <h4 className="label">{t('quotes')}</h4>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+      <pre className="finding-quotes" tabIndex={0}>
+        {lines.join('\n')}
+      </pre>
+    </section>
   );
 }
 

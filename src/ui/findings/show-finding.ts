@@ -1,6 +1,7 @@
+import { filterOfFound } from '../../analysis/syscalls/found-calls.ts';
 import type { Finding, FoundCalls, FoundLines } from '../../model/finding.ts';
 import type { Actions } from '../../state/actions.ts';
-import { filterOfFound, peakRange } from '../../state/call-filter.ts';
+import { peakRange } from '../../state/call-filter.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { filterOfLines } from '../../state/log-view.ts';
 

@@ -29,8 +29,8 @@ import { workspace } from './en/workspace.ts';
 /** The English catalogue, one namespace an area. */
 export const english = {
   app,
-  changes,
   compare,
+  changes,
   details,
   diagnosis,
   findings,

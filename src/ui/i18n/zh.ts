@@ -29,8 +29,8 @@ import { workspace } from './zh/workspace.ts';
 /** The Chinese catalogue: the same namespaces, the same keys. */
 export const chinese = {
   app,
-  changes,
   compare,
+  changes,
   details,
   diagnosis,
   findings,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { findingsOf, highlightedFinding } from '../../state/selectors.ts';
-import { tabsOf } from '../../state/tabs.ts';
+import { hasCalls, tabsOf } from '../../state/tabs.ts';
 import { showFoundCalls, showFoundLines, showInGraph } from '../findings/show-finding.ts';
 import { KEYS, VIEW_KEYS } from '../shell/key-list.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -34,7 +34,7 @@ export function viewCommands({ opened, view }: OpenEntry, { actions, deeds, say 
 
 /** Showing what the known hotspots found, one by one, and what each explains. */
 export function findingCommands(entry: OpenEntry, { actions, say }: CommandContext): readonly Command[] {
-  const isTrace = entry.opened.syscalls?.facts.source === 'trace';
+  const isTrace = hasCalls(entry.opened);
   const command = (way: string, { rule, title }: Finding, how: (typeof WAYS)[number], run: () => void): Command => ({
     id: `finding/${way}/${rule}`,
     group: 'findings',

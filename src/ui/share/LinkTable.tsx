@@ -27,13 +27,13 @@ export function LinkTable({ links, isStale }: { links: Links; isStale: boolean }
         {links.whole.map((link, i) => {
           const length = LENGTHS[i] as number;
           const name = i === LENGTHS.length - 1 ? t('full') : t('upTo', { n: formatCount(length) });
-          if (!link) return <EmptyRow key={length} name={name} />;
+          if (!link) return <EmptyRow key={length} name={name} text={t(`tooShort-${links.holds}`)} />;
           // A longer one would be the same link.
           if (i > 0 && links.whole[i - 1]?.href === link.href) return null;
           const holds =
             link.rows === link.of
-              ? t('holdsAll', { of: formatCount(link.of) })
-              : t('holdsPart', {
+              ? t(`holdsAll-${links.holds}`, { of: formatCount(link.of) })
+              : t(`holdsPart-${links.holds === 'frames' ? 'frames' : 'trace'}`, {
                   shown: formatShare(link.shown),
                   rows: formatCount(link.rows),
                   of: formatCount(link.of),
@@ -79,12 +79,11 @@ function LinkRow({ name, holds, href, isStale }: { name: string; holds: string; 
   );
 }
 
-function EmptyRow({ name }: { name: string }) {
-  const { t } = useTranslation('share');
+function EmptyRow({ name, text }: { name: string; text: string }) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td colSpan={4}>{t('tooShort')}</td>
+      <td colSpan={4}>{text}</td>
     </tr>
   );
 }

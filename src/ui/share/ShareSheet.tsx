@@ -26,7 +26,9 @@ export function ShareSheet({ open, onOpenChange }: ShareSheetProps) {
 function Sheet() {
   const { t } = useTranslation('share');
   const [hidesNames, setHidesNames] = useState(false);
-  const made = useLinks(hidesNames);
+  const [withLines, setWithLines] = useState(false);
+  const made = useLinks({ hidesNames, withLines });
+  const holds = made.links?.holds ?? 'frames';
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
   return (
     <div className="share">
@@ -42,15 +44,23 @@ function Sheet() {
       <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
       {names && (
         <>
-          <h3 className="label">{t('leavesTitle')}</h3>
+          <h3 className="label">{t(`leavesTitle-${holds}`)}</h3>
           <ul className="share-leaves">
-            <li>{t('leavesAlways')}</li>
-            <li>{t('leavesWhole')}</li>
-            <li>{t('leavesNever')}</li>
+            <li>{t(`leavesAlways-${holds}`)}</li>
+            {holds !== 'table' && <li>{t(`leavesWhole-${holds}`)}</li>}
+            {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
+            <li>{t(withLines && holds === 'trace' ? 'leavesNever-lines' : `leavesNever-${holds}`)}</li>
           </ul>
-          <CheckField checked={hidesNames} onChange={setHidesNames}>
-            {t('hideNames')}
-          </CheckField>
+          {holds === 'trace' && (
+            <CheckField checked={withLines} onChange={setWithLines}>
+              {t('withLines')}
+            </CheckField>
+          )}
+          {holds !== 'table' && (
+            <CheckField checked={hidesNames} onChange={setHidesNames}>
+              {t(`hideNames-${holds}`)}
+            </CheckField>
+          )}
           <NamePreview names={names} />
         </>
       )}

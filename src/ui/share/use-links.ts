@@ -13,30 +13,35 @@ export interface LinksAsMade {
   readonly failure: string | undefined;
 }
 
-interface Made {
+/** What the reader wants of links. */
+interface Wish {
   readonly hidesNames: boolean;
+  readonly withLines: boolean;
+}
+
+interface Made extends Wish {
   readonly outcome: Awaited<ReturnType<ReturnType<typeof useActions>['makeLinks']>>;
 }
 
-/** Makes the links to what is on the screen, anew where the reader wants other names in them. */
-export function useLinks(hidesNames: boolean): LinksAsMade {
+/** Makes the links to what is on the screen, anew where the reader wants other things in them. */
+export function useLinks({ hidesNames, withLines }: Wish): LinksAsMade {
   const { makeLinks } = useActions();
   const localized = useLocalized();
   const [made, setMade] = useState<Made | undefined>(undefined);
   useEffect(() => {
     let isWanted = true;
     const page = location.href.split('#', 1)[0] as string;
-    void makeLinks({ hidesNames, lengths: LENGTHS, page }).then((outcome) => {
-      if (isWanted) setMade({ hidesNames, outcome });
+    void makeLinks({ hidesNames, withLines, lengths: LENGTHS, page }).then((outcome) => {
+      if (isWanted) setMade({ hidesNames, withLines, outcome });
     });
     return () => {
       isWanted = false;
     };
-  }, [makeLinks, hidesNames]);
+  }, [makeLinks, hidesNames, withLines]);
   const outcome = made?.outcome;
   return {
     links: outcome?.ok ? outcome.value : undefined,
-    isStale: made?.hidesNames !== hidesNames,
+    isStale: made?.hidesNames !== hidesNames || made.withLines !== withLines,
     failure: outcome && !outcome.ok ? localized(outcome.failure.text) : undefined,
   };
 }

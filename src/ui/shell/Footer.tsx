@@ -11,11 +11,11 @@ import './footer.css';
 export function Footer({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation('shell');
   const entry = useActiveEntry();
-  const inCatalog = useApp((state) => state.screen === 'hotspots');
+  const isOnScreen = useApp((state) => state.screen === 'captures');
   return (
     <footer className="footer">
       <span className="footer-offline">{t('offline')}</span>
-      {!inCatalog && entry?.status === 'open' && <LedgerSummary key={entry.id} entry={entry} />}
+      {isOnScreen && entry?.status === 'open' && <LedgerSummary key={entry.id} entry={entry} />}
       <button type="button" className="footer-button footer-keys" onClick={onKeys}>
         <kbd>?</kbd> {t('keysShort')}
       </button>

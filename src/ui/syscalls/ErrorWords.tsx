@@ -14,11 +14,11 @@ const MOST = 3;
 
 interface ErrorWordsProps {
   errnos: readonly ErrnoCount[];
-  /** Shows the calls that returned it. */
-  onShow: (errno: string) => void;
+  /** Shows the calls that returned it; undefined where they are not at hand. */
+  onShow: ((errno: string) => void) | undefined;
 }
 
-/** The errors of a row in words, the most frequent first: `ETIMEDOUT 9,912 · timer ran out`. Each leads to its calls. */
+/** The errors of a row in words, the most frequent first: `ETIMEDOUT 9,912 · timer ran out`. Each leads to its calls, where they are at hand. */
 export function ErrorWords({ errnos, onShow }: ErrorWordsProps) {
   const { t } = useTranslation('syscalls');
   const localized = useLocalized();
@@ -29,18 +29,22 @@ export function ErrorWords({ errnos, onShow }: ErrorWordsProps) {
         const words = errnoWords(name);
         return (
           <span key={name} className="errno">
-            <button
-              type="button"
-              className="grid-link"
-              tabIndex={-1}
-              title={t('showErrno', { name })}
-              onClick={(event) => {
-                event.stopPropagation();
-                onShow(name);
-              }}
-            >
-              {name}
-            </button>{' '}
+            {onShow ? (
+              <button
+                type="button"
+                className="grid-link"
+                tabIndex={-1}
+                title={t('showErrno', { name })}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onShow(name);
+                }}
+              >
+                {name}
+              </button>
+            ) : (
+              name
+            )}{' '}
             {formatCount(count)}
             {words && <span className="errno-words"> · {localized(words)}</span>}
           </span>

@@ -69,7 +69,7 @@ function NameCell({ row, onShow }: Pick<SyscallCellsProps, 'row' | 'onShow'>) {
 }
 
 function ErrorsCell({ row, onShow }: Pick<SyscallCellsProps, 'row' | 'onShow'>) {
-  if (row.errnos.length === 0 || !onShow) {
+  if (row.errnos.length === 0) {
     return <GridCell name="errors">{row.errors === 0 ? '' : formatCount(row.errors)}</GridCell>;
   }
   return (

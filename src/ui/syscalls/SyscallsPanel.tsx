@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
+import { hasCalls } from '../../state/tabs.ts';
+import { DensityStrip } from './DensityStrip.tsx';
 import { EmptyCalls } from './EmptyCalls.tsx';
 import { NameFilter } from './NameFilter.tsx';
 import { SecondsNote } from './SecondsNote.tsx';
@@ -35,7 +37,8 @@ export function SyscallsPanel({ entry, onPainted }: SyscallsPanelProps) {
       <div className="syscalls-head">
         {choices.length > 1 && <TableSwitch choices={choices} chosen={chosen} onChoose={setChosen} />}
         <SecondsNote entry={entry} choice={choice} />
-        <NameFilter text={name} onChange={setName} isMain={entry.opened.syscalls?.facts.source === 'summary'} />
+        <NameFilter text={name} onChange={setName} isMain={!hasCalls(entry.opened)} />
+        {choice.source === 'trace' && !hasCalls(entry.opened) && <DensityStrip entry={entry} />}
       </div>
       {rows.length > 0 ? (
         <SyscallsTable entry={entry} choice={choice} rows={rows} />
@@ -44,7 +47,9 @@ export function SyscallsPanel({ entry, onPainted }: SyscallsPanelProps) {
       ) : (
         <EmptyCalls entry={entry} />
       )}
-      <p className="syscalls-hint">{t(choice.source === 'trace' ? 'tableHintTrace' : 'tableHintSummary')}</p>
+      <p className="syscalls-hint">
+        {t(choice.source === 'trace' && hasCalls(entry.opened) ? 'tableHintTrace' : 'tableHintSummary')}
+      </p>
     </div>
   );
 }

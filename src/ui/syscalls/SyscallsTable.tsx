@@ -4,6 +4,7 @@ import type { SyscallRow } from '../../analysis/syscalls/syscall-rows.ts';
 import { functionNamed } from '../../analysis/tree-walk.ts';
 import { formatCount, formatDuration, formatShare } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { hasCalls } from '../../state/tabs.ts';
 import { useActions } from '../shared/store-context.tsx';
 import { GridCell } from '../shared/table/GridCell.tsx';
 import type { GridColumn } from '../shared/table/GridHead.tsx';
@@ -34,6 +35,7 @@ export function SyscallsTable({ entry, choice, rows }: SyscallsTableProps) {
   const { show } = useCallViews(entry);
   const { opened, view } = entry;
   const { source } = choice;
+  const leads = source === 'trace' && hasCalls(opened);
   const lines = source === 'trace' ? groupLines(entry, 'syscall') : undefined;
   const { kind } = secondsOf(entry, choice.facts);
   const columns = syscallColumns(t, { source, rows: choice.rows, seconds: kind, lines: lines !== undefined });
@@ -68,7 +70,7 @@ export function SyscallsTable({ entry, choice, rows }: SyscallsTableProps) {
             share={row.time === undefined || whole === 0 ? undefined : row.time / whole}
             lines={lines}
             group={groups?.indexOf(row.name) ?? -1}
-            onShow={source === 'trace' ? (errno) => showCalls(row, errno) : undefined}
+            onShow={leads ? (errno) => showCalls(row, errno) : undefined}
           />
         );
       }}
@@ -77,7 +79,7 @@ export function SyscallsTable({ entry, choice, rows }: SyscallsTableProps) {
       onSelect={(index) => selectFunction(functionNamed(functions, (sorted[index] as SyscallRow).name))}
       onOpen={(index) => {
         const row = sorted[index] as SyscallRow;
-        if (source === 'trace') showCalls(row);
+        if (leads) showCalls(row);
         else {
           selectFunction(functionNamed(functions, row.name));
           showTab('flame');

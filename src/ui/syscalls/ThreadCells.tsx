@@ -17,13 +17,13 @@ interface ThreadCellsProps {
   columns: readonly GridColumn[];
   lines: RateLines | undefined;
   clock: TraceClock | undefined;
-  /** Narrows everything to the thread, or to its calls with an error. */
-  onShow: (errno?: string) => void;
+  /** Narrows everything to the thread, or to its calls with an error; undefined where there are no calls at hand. */
+  onShow: ((errno?: string) => void) | undefined;
   /** Shows the call that it waits in. */
   onCall: (call: number) => void;
 }
 
-/** One thread. */
+/** One thread, or several that one row stands for. */
 export function ThreadCells({ row, columns, lines, clock, onShow, onCall }: ThreadCellsProps) {
   const { t } = useTranslation('syscalls');
   const localized = useLocalized();
@@ -32,18 +32,24 @@ export function ThreadCells({ row, columns, lines, clock, onShow, onCall }: Thre
       case 'tid':
         return (
           <GridCell key={name} name={name}>
-            <button
-              type="button"
-              className="grid-link"
-              tabIndex={-1}
-              title={t('showThread')}
-              onClick={(event) => {
-                event.stopPropagation();
-                onShow();
-              }}
-            >
-              {row.tid < 0 ? t('noTid') : row.tid}
-            </button>
+            {onShow ? (
+              <button
+                type="button"
+                className="grid-link"
+                tabIndex={-1}
+                title={t('showThread')}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onShow();
+                }}
+              >
+                {row.tid < 0 ? t('noTid') : row.tid}
+              </button>
+            ) : row.tid >= 0 ? (
+              row.tid
+            ) : (
+              row.state.kind !== 'several' && t('noTid')
+            )}
           </GridCell>
         );
       case 'name':
@@ -108,12 +114,18 @@ interface StateTextProps {
 function StateText({ state, clock, onCall }: StateTextProps) {
   const { t } = useTranslation('syscalls');
   const at = (time: number) => (clock && !Number.isNaN(time) ? clockText(clock, time) : undefined);
+  if (state.kind === 'several') return null;
   if (state.kind === 'unseen') return t('stateUnseen');
   if (state.kind === 'ended') return state.words;
   const since = at(state.since);
   if (state.kind === 'running')
     return since === undefined ? t('stateRunning') : t('stateRunningSince', { time: since });
   const waited = Number.isNaN(state.waited) ? undefined : formatDuration(state.waited);
+  const words =
+    waited === undefined
+      ? t('stateWaiting', { name: state.syscall })
+      : t('stateWaitingFor', { name: state.syscall, duration: waited });
+  if (state.call < 0) return words;
   return (
     <button
       type="button"
@@ -125,9 +137,7 @@ function StateText({ state, clock, onCall }: StateTextProps) {
         onCall(state.call);
       }}
     >
-      {waited === undefined
-        ? t('stateWaiting', { name: state.syscall })
-        : t('stateWaitingFor', { name: state.syscall, duration: waited })}
+      {words}
     </button>
   );
 }

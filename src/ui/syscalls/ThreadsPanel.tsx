@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadRow } from '../../analysis/syscalls/thread-rows.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { hasCalls } from '../../state/tabs.ts';
 import { useActions } from '../shared/store-context.tsx';
 import { VirtualGrid } from '../shared/table/VirtualGrid.tsx';
 import { useLanguage } from '../shared/use-localized.ts';
@@ -26,6 +27,7 @@ export function ThreadsPanel({ entry, onPainted }: ThreadsPanelProps) {
   const language = useLanguage();
   const [selected, setSelected] = useState(-1);
   const { opened, view } = entry;
+  const leads = hasCalls(opened);
   const all = view.syscalls?.tables.threads;
   const rows = useMemo(() => (all ?? []).filter((row) => row.calls + row.pending > 0), [all]);
   const lines = groupLines(entry, 'thread');
@@ -67,7 +69,7 @@ export function ThreadsPanel({ entry, onPainted }: ThreadsPanelProps) {
               columns={columns}
               lines={lines}
               clock={opened.syscalls?.facts.clock}
-              onShow={(errno) => showThread(row, errno)}
+              onShow={leads ? (errno) => showThread(row, errno) : undefined}
               onCall={(call) => {
                 selectCall(call);
                 showTab('calls');
@@ -77,9 +79,9 @@ export function ThreadsPanel({ entry, onPainted }: ThreadsPanelProps) {
         }}
         selectedAt={sorted.findIndex((row) => row.thread === selected)}
         onSelect={(index) => setSelected((sorted[index] as ThreadRow).thread)}
-        onOpen={(index) => showThread(sorted[index] as ThreadRow)}
+        onOpen={(index) => leads && showThread(sorted[index] as ThreadRow)}
       />
-      <p className="syscalls-hint">{t('threadsHint')}</p>
+      <p className="syscalls-hint">{t(leads ? 'threadsHint' : 'threadsHintLink')}</p>
     </div>
   );
 }

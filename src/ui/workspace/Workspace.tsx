@@ -3,7 +3,7 @@ import { memo, type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenEntry } from '../../state/entries.ts';
 import type { Tab } from '../../state/state.ts';
-import { isOfStacks, tabsOf } from '../../state/tabs.ts';
+import { hasCalls, isOfStacks, tabsOf } from '../../state/tabs.ts';
 import { DetailsPane } from '../details/DetailsPane.tsx';
 import { FindingsPane } from '../findings/FindingsPane.tsx';
 import { FunctionsPanel } from '../functions/FunctionsPanel.tsx';
@@ -77,9 +77,7 @@ export function Workspace({ entry, onPainted }: WorkspaceProps) {
           <PaneToggle pane="details" open={detailsOpen} />
         </div>
         <div className="stage-tools">
-          {opened.syscalls?.facts.source === 'trace' && (
-            <FilterBar key={`calls-${entry.id}`} entry={entry} isMain={!hasStacks} />
-          )}
+          {hasCalls(opened) && <FilterBar key={`calls-${entry.id}`} entry={entry} isMain={!hasStacks} />}
           {view.tab === 'log' && <LogFilterBar key={`log-${entry.id}`} entry={entry} />}
           {hasStacks && <StackTools key={`stacks-${entry.id}`} entry={entry} />}
         </div>

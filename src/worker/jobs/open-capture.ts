@@ -1,23 +1,10 @@
-import { dropFramesProblem } from '../../analysis/drop-frames.ts';
 import { type ReadHooks, readCapture, readThreadFiles } from '../../formats/read-capture.ts';
-import { findHotspots, hotspotsLookedFor } from '../../hotspots/find-hotspots.ts';
 import type { Capture } from '../../model/capture.ts';
 import { linkDataOf } from '../../share/link/link-data.ts';
-import { type KeptCapture, keepCapture } from '../kept-capture.ts';
-import type { OpenedCapture, OpenSource, Progress } from '../protocol.ts';
+import type { OpenSource, Progress } from '../protocol.ts';
 import { sourceSize } from '../source-size.ts';
-import { foldCapture } from './fold-capture.ts';
-import { judgedCapture } from './judged-capture.ts';
-import { openLog } from './open-log.ts';
+import { type OpenResult, openRead } from './open-read.ts';
 import { openShared } from './open-shared.ts';
-import { openSyscalls } from './open-syscalls.ts';
-
-/** A capture with what the page is to show of it first. */
-export interface OpenResult {
-  /** Stays in the worker, to be folded and narrowed again. */
-  readonly kept: KeptCapture;
-  readonly opened: OpenedCapture;
-}
 
 /**
  * The whole way of a file, or of the files of one capture, through the app, from bytes to something to show.
@@ -40,39 +27,7 @@ export async function openCapture(
   });
 
   report('fold', total);
-  const kept = keepCapture(capture);
-  const { profile } = kept;
-  const options = { valueType: profile.defaultValueType, allFrames: false };
-  const view = foldCapture(profile, options);
-  const syscalls = openSyscalls(kept);
-  const lines = openLog(kept);
-
-  report('judge', total);
-  const judged = judgedCapture(kept, { valueType: options.valueType, tree: view.tree });
-  const { facts } = judged;
-  const findings = findHotspots(judged);
-
-  const { format, bytes, sha256, snapshot } = capture;
-  const problem = dropFramesProblem(profile);
-  const ledger = problem ? [...capture.ledger, problem] : capture.ledger;
-  const lookedFor = hotspotsLookedFor(facts, capture);
-  return {
-    kept,
-    opened: {
-      name,
-      format,
-      bytes,
-      sha256,
-      facts,
-      ledger,
-      findings,
-      lookedFor,
-      view,
-      ...(syscalls && { syscalls }),
-      ...(lines && { log: lines }),
-      ...(snapshot && { snapshot }),
-    },
-  };
+  return openRead(capture, () => report('judge', total));
 }
 
 function read(source: OpenSource, name: string, hooks: ReadHooks): Promise<Capture> {

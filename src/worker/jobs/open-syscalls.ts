@@ -2,13 +2,15 @@ import { perSecond } from '../../analysis/syscalls/per-second.ts';
 import { syscallFacts } from '../../analysis/syscalls/syscall-facts.ts';
 import { syscallRows } from '../../analysis/syscalls/syscall-rows.ts';
 import { timelineColumns } from '../../analysis/syscalls/timeline.ts';
+import type { TraceDigest } from '../../analysis/syscalls/trace-digest.ts';
 import type { SyscallSummary } from '../../model/syscall-summary.ts';
 import type { KeptCalls, KeptCapture } from '../kept-capture.ts';
 import type { OpenedSyscalls, PrintedTables } from '../protocol.ts';
 
 /** What the page is to show of a strace capture first; undefined for other captures. O(calls). */
-export function openSyscalls({ capture, calls }: KeptCapture): OpenedSyscalls | undefined {
+export function openSyscalls({ capture, calls, link }: KeptCapture): OpenedSyscalls | undefined {
   const { summary } = capture;
+  if (link?.digest) return openDigest(link.digest);
   if (calls) return openTrace(calls, summary);
   return summary && openSummary(summary);
 }
@@ -26,6 +28,15 @@ function openTrace({ trace, threads }: KeptCalls, summary: SyscallSummary | unde
     },
     ...(summary && { printed: printedTables(summary, facts.span) }),
     ...(timeline && { timeline }),
+  };
+}
+
+/** A trace that came in a link: its tables, and none of its calls. */
+function openDigest({ facts, rows, threads, density, printed }: TraceDigest): OpenedSyscalls {
+  return {
+    facts,
+    tables: { rows, threads, density, calls: undefined },
+    ...(printed && { printed: printedTables(printed, facts.span) }),
   };
 }
 

@@ -1,22 +1,52 @@
 import { framesToDrop } from '../../analysis/drop-frames.ts';
 import { fold } from '../../analysis/fold.ts';
+import { linesOfCall } from '../../analysis/syscalls/call-lines.ts';
+import { filterCalls } from '../../analysis/syscalls/filter-calls.ts';
+import { filterOfFound } from '../../analysis/syscalls/found-calls.ts';
+import { digestOf } from '../../analysis/syscalls/trace-digest.ts';
 import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { assert } from '../../base/assert.ts';
+import type { Finding } from '../../model/finding.ts';
+import { fitTable, fitTrace } from '../../share/link/fit-calls.ts';
 import { type FittedLink, fitLink } from '../../share/link/fit-link.ts';
+import { MOST_QUOTES } from '../../share/link/limits.ts';
 import { linkContent } from '../../share/link/link-content.ts';
-import type { KeptCapture } from '../kept-capture.ts';
+import { type KeptCalls, type KeptCapture, lineIndexOf } from '../kept-capture.ts';
 import type { SharedLink, ShareRequest } from '../protocol.ts';
 import { judgedCapture } from './judged-capture.ts';
 
 /**
- * The data of links that hold the stacks of a profile by one value type, without steps: whoever opens one applies them
- * himself. One for every room that is asked for; undefined where it holds not even the findings. Derived stacks are not
- * shared: those of a trace have paths in them.
+ * The data of links to a capture, without steps: whoever opens one applies them himself. Of a profile, its stacks by one
+ * value type; of a table of system calls, all of it; of a trace, what was counted of it. One for every room that is asked
+ * for; undefined where it does not hold what has to be in it. Stacks derived from a trace have paths in them: they stay.
  */
 export function shareCapture(kept: KeptCapture, request: ShareRequest): readonly (SharedLink | undefined)[] {
+  const fitted = fitter(kept, request);
+  return request.rooms.map((room) => {
+    const link = fitted(room);
+    return link && sharedLink(link);
+  });
+}
+
+function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => FittedLink | undefined {
+  const { capture, calls, link } = kept;
+  const { findings, language, hidesNames } = request;
+  const digest = link?.digest ?? (calls && digestOf(calls.trace, calls.threads, capture.summary));
+  if (digest) {
+    const { facts } = judgedCapture(kept);
+    const quotesOf = request.withLines ? (finding: Finding) => quotes(calls, finding) : undefined;
+    const content = { file: capture, digest, facts, findings, language, hidesNames, quotesOf };
+    return (room) => fitTrace(content, room);
+  }
+  const { summary } = capture;
+  if (summary) return (room) => fitTable(capture, summary, room);
+  return stacksFitter(kept, request);
+}
+
+function stacksFitter(kept: KeptCapture, request: ShareRequest): (room: number) => FittedLink | undefined {
   const { capture, profile } = kept;
   assert(capture.profile, 'only a profile is asked for its stacks');
-  const { valueType, allFrames, findings, language, hidesNames, rooms, selected } = request;
+  const { valueType, allFrames, findings, language, hidesNames, selected } = request;
   const hidden = allFrames ? undefined : framesToDrop(profile);
   const tree = fold(profile, { valueType, ...(hidden && { hidden }) });
   const content = linkContent({
@@ -31,10 +61,19 @@ export function shareCapture(kept: KeptCapture, request: ShareRequest): readonly
     language,
     hidesNames,
   });
-  return rooms.map((room) => {
-    const link = fitLink(content, room);
-    return link && sharedLink(link);
-  });
+  return (room) => fitLink(content, room);
+}
+
+/** The first lines of the calls that a finding is about; of a capture that came in a link, those that came with it. */
+function quotes(calls: KeptCalls | undefined, { calls: found, quotes: known = [] }: Finding): readonly string[] {
+  if (!calls || !found) return known;
+  const filter = filterOfFound(found);
+  // One that is about all calls, such as a gap between them, is about no line.
+  if (Object.keys(filter).length === 0) return [];
+  const rows = filterCalls(calls.trace, filter, calls.fds).subarray(0, MOST_QUOTES);
+  return Array.from(rows, (row) => linesOfCall(calls.trace, lineIndexOf(calls), row).map(({ text }) => text))
+    .flat()
+    .slice(0, MOST_QUOTES);
 }
 
 function sharedLink({ data, shown, rows, of, names }: FittedLink): SharedLink {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unsealLink } from '../../../src/share/link/envelope.ts';
-import { type OpenResult, openCapture } from '../../../src/worker/jobs/open-capture.ts';
+import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
+import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import type { SharedLink, ShareRequest } from '../../../src/worker/protocol.ts';
 
@@ -16,6 +17,7 @@ function linksOf({ kept, opened: { findings, facts } }: OpenResult, asked: Parti
     findings,
     language: 'en',
     hidesNames: false,
+    withLines: false,
     rooms: [1_000_000],
     ...asked,
   });
@@ -188,5 +190,141 @@ describe('what leaves with a link', () => {
     });
     expect(said(link)).not.toMatch(/MARKER/);
     expect(said(link)).toContain('kubelet');
+  });
+});
+
+/** Marks wherever a program can put a text of its own into a trace. */
+const MARKED = `7 12:00:00.000000 execve("/opt/MARKER-folder/kubelet", ["kubelet", "--token=MARKER-arg"], 0x1 /* 1 vars */) = 0 <0.000100>
+7 12:00:00.010000 openat(AT_FDCWD, "/home/MARKER-path/libjvm.so", O_RDONLY|O_CLOEXEC) = 3</home/MARKER-path/libjvm.so> <0.000020>
+7 12:00:00.020000 read(3</home/MARKER-path/libjvm.so>, "MARKER-secret\\n", 4096) = 14 <0.000020>
+7 12:00:00.030000 connect(4<TCP:[MARKER-host:1->MARKER-host:2]>, {sa_family=AF_INET, sin_port=htons(1)}, 16) = -1 ECONNREFUSED (Connection refused) <0.000020>
+7 12:00:00.040000 write(2, "E1128 MARKER-log: failed", 24) = 24 <0.000020>
+7 12:00:00.050000 ioctl(5, MARKER_IOCTL, 0x7ffe) = -1 ENOTTY (MARKER of an error) <0.000020>
+7 12:00:00.060000 --- SIGURG {si_signo=SIGURG, si_code=SI_TKILL, si_pid=1, si_uid=0, si_str="MARKER-signal"} ---
+ > /opt/MARKER-binary(MARKER_symbol+0x12) [0x3456]
+${Array.from({ length: 4000 }, (_, i) => `7 12:00:${String(1 + Math.floor(i / 1000)).padStart(2, '0')}.${String((i % 1000) * 1000).padStart(6, '0')} openat(AT_FDCWD, "/etc/MARKER-${i % 7}", O_RDONLY) = -1 ENOENT (No such file or directory) <0.000020>`).join('\n')}
+7 12:00:06.000000 statfs("/mnt/MARKER-mount",  <unfinished ...>
+7 12:00:07.000000 +++ left MARKER-behind +++
+strace: MARKER-note
+`;
+
+const STRACE = 'test/fixtures/strace';
+const openedText = (text: string | Uint8Array<ArrayBuffer>, name = 'a.strace') =>
+  openCapture(new Blob([text]), name, () => {});
+const unpacked = (data: string) => new TextDecoder().decode(unsealLink(data));
+
+describe('a link to what strace traced', () => {
+  it('has in it no argument, no path and no other string of a call', async () => {
+    const file = await openedText(MARKED);
+    expect(file.opened.findings.map(({ rule }) => rule)).toContain('enoent-storm');
+    expect(JSON.stringify(file.opened.findings)).toContain('MARKER');
+    for (const link of linksOf(file, { rooms: [1700, 7750, 1_000_000] })) {
+      if (!link) throw new Error('a trace fits');
+      expect(unpacked(link.data)).not.toContain('MARKER');
+      expect(link.names.join()).not.toContain('MARKER');
+      const back = await again(link);
+      expect(JSON.stringify(back.opened.findings)).not.toContain('MARKER');
+      expect(back.opened.view.tree.functions.name.join()).not.toContain('MARKER');
+    }
+    expect(unpacked(whole(file).data)).toContain('kubelet');
+  });
+
+  it('has lines of what was found where they are asked for, 20 a finding at most, and none of others', async () => {
+    const file = await openedText(MARKED);
+    const link = whole(file, { withLines: true });
+    const { findings } = (await again(link)).opened;
+    const storm = findings.find(({ rule }) => rule === 'enoent-storm');
+    expect(storm?.quotes).toHaveLength(20);
+    expect(storm?.quotes?.[0]).toMatch(
+      /^7 12:00:01\.000000 openat\(AT_FDCWD, "\/etc\/MARKER-0", O_RDONLY\) = -1 ENOENT/,
+    );
+    expect(storm?.summary).toEqual(file.opened.findings.find(({ rule }) => rule === 'enoent-storm')?.summary);
+    expect(unpacked(link.data)).not.toMatch(/MARKER-(?:log|secret|arg|signal)/);
+    // A link that is made of it without them has none again, and one with them has the same.
+    const between = await again(link);
+    expect(unpacked(whole(between).data)).not.toContain('MARKER');
+    const kept = (await again(whole(between, { withLines: true }))).opened.findings;
+    expect(kept.find(({ rule }) => rule === 'enoent-storm')?.quotes).toEqual(storm?.quotes);
+  });
+
+  it('has as much of the lines as there is room for, and in any case the numbers', async () => {
+    const file = await openedText(MARKED);
+    const [short, longer] = linksOf(file, { withLines: true, rooms: [1200, 2500] });
+    for (const link of [short, longer]) {
+      if (!link) throw new Error('the numbers fit');
+      const { findings } = (await again(link)).opened;
+      expect(findings.map(({ rule, severity, share }) => [rule, severity, share])).toEqual(
+        file.opened.findings.map(({ rule, severity, share }) => [rule, severity, share]),
+      );
+    }
+    expect(short?.data.length).toBeLessThanOrEqual(1200);
+    expect(longer?.data.length).toBeLessThanOrEqual(2500);
+  });
+
+  it('opens with tables, stacks and findings, and without calls', async () => {
+    const file = await openedText(readFileSync(`${STRACE}/traces/java.f.tt.T.txt.gz`), 'java.txt');
+    const { opened: back } = await again(whole(file));
+    expect(back.syscalls).toMatchObject({
+      tables: { rows: file.opened.syscalls?.tables.rows, density: file.opened.syscalls?.tables.density },
+    });
+    expect(back.syscalls?.tables.calls).toBeUndefined();
+    expect(back.syscalls?.timeline).toBeUndefined();
+    expect(back.syscalls?.facts.notes).toEqual(file.opened.syscalls?.facts.notes);
+    const rolesOf = (one: typeof back) =>
+      one.syscalls?.tables.threads.map(({ tid, name, role, share }) => [tid, name, role, share]);
+    expect(rolesOf(back)).toEqual(rolesOf(file.opened));
+    expect(back.facts).toMatchObject({ kind: 'syscall-trace', program: file.opened.facts.program });
+    expect(back.lookedFor).toEqual(file.opened.lookedFor);
+    expect(back.fromLink).toMatchObject({ holds: 'trace', shown: 1 });
+    expect(back.view.tree.sum).toBe(file.opened.view.tree.sum);
+  });
+
+  it('tells of the whole trace even when it is made of a link', async () => {
+    const file = await openedText(readFileSync(`${STRACE}/traces/java.f.tt.T.txt.gz`), 'java.txt');
+    const [first] = linksOf(file, { rooms: [2200] }) as readonly SharedLink[];
+    const between = await again(first as SharedLink);
+    const [second] = linksOf(between, { rooms: [1600] }) as readonly SharedLink[];
+    const { opened: back } = await again(second as SharedLink);
+    expect(back.syscalls?.facts.calls).toBe(file.opened.syscalls?.facts.calls);
+    expect(back.fromLink?.of).toBe((first as SharedLink).of);
+    const callsIn = (one: typeof back) => one.syscalls?.tables.rows.reduce((sum, { calls }) => sum + calls, 0);
+    expect(callsIn(back)).toBe(callsIn(file.opened));
+  });
+
+  it('has no names of programs but well-known ones where they are to be hidden', async () => {
+    const text = MARKED.replaceAll('kubelet', 'acme-billing');
+    const link = whole(await openedText(text), { hidesNames: true });
+    expect(unpacked(link.data)).not.toContain('acme');
+    expect(link.names).toContain('program1');
+    expect((await again(link)).opened.facts.program).toBe('program1');
+  });
+
+  it('is none where not even its sums fit', async () => {
+    expect(linksOf(await openedText(MARKED), { rooms: [200] })).toEqual([undefined]);
+  });
+});
+
+describe('a link to a table of strace', () => {
+  it('opens as the file did: judged, folded and counted', async () => {
+    const bytes = readFileSync(`${STRACE}/summaries/15-java.txt`);
+    const file = await openedText(bytes, '15-java.txt');
+    const link = whole(file);
+    const { opened: back, kept } = await again(link);
+    expect(back.findings).toEqual(file.opened.findings);
+    expect(back.findings).not.toEqual([]);
+    expect(back.syscalls).toEqual(file.opened.syscalls);
+    expect(back.facts).toEqual(file.opened.facts);
+    expect(drawn({ kept, opened: back })).toEqual(drawn(file));
+    expect(back.fromLink).toMatchObject({ holds: 'table', rows: 52, of: 52, shown: 1 });
+    expect(whole({ kept, opened: back }).data).toBe(link.data);
+  });
+
+  it('is whole or not there', async () => {
+    const file = await openedText(readFileSync(`${STRACE}/summaries/15-java.txt`), '15-java.txt');
+    const { length } = whole(file).data;
+    expect(linksOf(file, { rooms: [length - 1, length] }).map((link) => link?.data.length)).toEqual([
+      undefined,
+      length,
+    ]);
   });
 });

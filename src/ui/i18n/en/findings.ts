@@ -96,6 +96,7 @@ export const findings = {
   unverified: 'not verified',
   opensElsewhere: '{{ref}} (opens a new window)',
   mayBeWrong: 'When this may be wrong',
+  quotes: 'Lines that came with the link',
   children: 'Explained by this',
   copyCommand: 'Copy the command {{command}}',
   none: 'No known hotspot found',

@@ -6,7 +6,7 @@ export const share = {
     'Links are made here, in the browser. What a link holds stands behind its #, which browsers send to no server; whoever gets the link can read it.',
   making: 'Making the links…',
   onlyView:
-    'A link can carry the stacks of a profile. System calls, logs and what a node says of itself are shared as files.',
+    'A link can carry the stacks of a profile and what strace counted. Logs and what a node says of itself are shared as files.',
   links: 'Links',
   link: 'Link',
   holds: 'Holds',
@@ -18,9 +18,15 @@ export const share = {
   viewHolds: 'How the capture is looked at, and which file it is. Whoever opens it needs the file.',
   upTo: 'Up to {{n}}',
   full: 'Everything',
-  holdsAll: 'All {{of}} frames and what was found',
-  holdsPart: '{{shown}} of the value, {{rows}} of {{of}} frames, and what was found; sums stay exact',
-  tooShort: 'Too short for what was found in this capture.',
+  'holdsAll-frames': 'All {{of}} frames and what was found',
+  'holdsAll-table': 'All {{of}} rows of the table',
+  'holdsAll-trace': 'All {{of}} rows: counts by system call, by thread and by time, and what was found',
+  'holdsPart-frames': '{{shown}} of the value, {{rows}} of {{of}} frames, and what was found; sums stay exact',
+  'holdsPart-trace':
+    '{{rows}} of {{of}} rows: counts by system call, by thread and by time, and what was found; sums stay exact',
+  'tooShort-frames': 'Too short for what was found in this capture.',
+  'tooShort-table': 'Too short for the table, which goes whole or not at all.',
+  'tooShort-trace': 'Too short for the sums of this trace and what was found in it.',
   'fits-mail': 'Mail',
   'fits-slack': 'Slack',
   'fits-teams': 'Teams',
@@ -42,15 +48,38 @@ export const share = {
   'file-report': 'Report (Markdown)',
   'file-pprof-shown': 'pprof, as shown',
   'file-pprof-opened': 'pprof, as opened',
-  leavesTitle: 'What leaves with a link that holds stacks',
-  leavesAlways: 'Names of functions, their values and numbers of samples, and the name, size and hash of the file.',
-  leavesWhole: 'The name of the program, when and for how long it was recorded, and what was found with its numbers.',
-  leavesNever: 'Not: paths of files, labels, addresses, comments, build ids, the command line.',
-  hideNames: 'Replace names outside of well-known packages (Go, Kubernetes, cAdvisor, containerd…) by placeholders',
+  'leavesTitle-frames': 'What leaves with a link that holds stacks',
+  'leavesTitle-table': 'What leaves with a link that holds the table',
+  'leavesTitle-trace': 'What leaves with a link that holds counts',
+  'leavesAlways-frames':
+    'Names of functions, their values and numbers of samples, and the name, size and hash of the file.',
+  'leavesAlways-table': 'The table as strace printed it, and the name, size and hash of the file.',
+  'leavesAlways-trace':
+    'Names of system calls and errors, their counts and times, calls by time, and the name, size and hash of the file.',
+  'leavesWhole-frames':
+    'The name of the program, when and for how long it was recorded, and what was found with its numbers.',
+  'leavesWhole-trace':
+    'Names and numbers of programs, processes and threads, when and for how long they were traced, and which known hotspots were found, with their numbers.',
+  leavesLines:
+    'Of each finding its sentences and the first 20 lines it is about: with arguments, paths, and whatever the program read and wrote there.',
+  'leavesNever-frames': 'Not: paths of files, labels, addresses, comments, build ids, the command line.',
+  'leavesNever-table': 'Nothing else: a table has no arguments and no paths.',
+  'leavesNever-trace': 'Not: lines of the trace, arguments, paths, strings, results, stacks of the program.',
+  'leavesNever-lines': 'Not: any other line of the trace, stacks of the program.',
+  withLines: 'Lines of the findings, with arguments and paths',
+  'hideNames-frames':
+    'Replace names outside of well-known packages (Go, Kubernetes, cAdvisor, containerd…) by placeholders',
+  'hideNames-trace': 'Replace names of programs and threads that not everybody knows by placeholders',
   names_one: '{{n}} name leaves',
   names_other: '{{n}} names leave',
   namesLabel: 'Names that leave with the longest link',
   moreNames: 'and {{n}} more',
-  fromLink: 'From a link: {{shown}} of the value is shown to its ends, {{rows}} of {{of}} frames. Sums are exact.',
-  fromLinkWhole: 'From a link, with all {{of}} frames.',
+  'fromLink-frames':
+    'From a link: {{shown}} of the value is shown to its ends, {{rows}} of {{of}} frames. Sums are exact.',
+  'fromLink-trace':
+    'From a link: {{rows}} of {{of}} rows of what was counted; the others are summed up, exactly. The calls themselves, with their arguments and paths, did not come: there is no timeline.',
+  'fromLinkWhole-frames': 'From a link, with all {{of}} frames.',
+  'fromLinkWhole-table': 'From a link, with all {{of}} rows of the table.',
+  'fromLinkWhole-trace':
+    'From a link, with all that was counted. The calls themselves, with their arguments and paths, did not come: there is no timeline.',
 };

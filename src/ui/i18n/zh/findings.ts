@@ -99,6 +99,7 @@ export const findings: Catalogue<typeof english> = {
   unverified: '未核实',
   opensElsewhere: '{{ref}}（在新窗口打开）',
   mayBeWrong: '什么情况下判断可能有误',
+  quotes: '随链接附带的行',
   children: '由此引起',
   copyCommand: '复制命令 {{command}}',
   none: '没有发现已知热点',
