@@ -1,9 +1,8 @@
-import { Toggle } from '@base-ui/react/toggle';
-import { ToggleGroup } from '@base-ui/react/toggle-group';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangedFilter, ComparisonView } from '../../state/comparison-view.ts';
 import { FilterTextField } from '../shared/FilterTextField.tsx';
+import { Segments } from '../shared/Segments.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import '../syscalls/filter-bar.css';
 import '../workspace/toolbar.css';
@@ -29,38 +28,25 @@ export function ChangedTools({ view, gated, problem, children }: ChangedToolsPro
   const { lookAtComparison } = useActions();
   return (
     <div className="changed-tools">
-      <ToggleGroup
-        className="segments"
-        aria-label={t('of')}
-        value={[view.bySelf ? 'self' : 'total']}
-        onValueChange={([of]: string[]) => of !== undefined && lookAtComparison({ bySelf: of === 'self' })}
-      >
-        {(['total', 'self'] as const).map((of) => (
-          <Toggle key={of} className="segment" value={of} title={t(`${of}Note`)}>
-            {t(of)}
-          </Toggle>
-        ))}
-      </ToggleGroup>
-      <ToggleGroup
-        className="segments"
-        aria-label={t('only')}
-        value={[view.only]}
-        onValueChange={([only]: ChangedFilter[]) => only !== undefined && lookAtComparison({ only })}
-      >
-        {FILTERS.map((only) => {
+      <Segments
+        label={t('of')}
+        value={view.bySelf ? 'self' : 'total'}
+        choices={(['total', 'self'] as const).map((of) => ({ value: of, text: t(of), note: t(`${of}Note`) }))}
+        onPick={(of) => lookAtComparison({ bySelf: of === 'self' })}
+      />
+      <Segments
+        label={t('only')}
+        value={view.only}
+        choices={FILTERS.map((only) => {
           const isGate = only === 'beyond-noise';
-          return (
-            <Toggle
-              key={only}
-              className="segment"
-              value={only}
-              title={isGate ? t(gated ? 'beyondNote' : 'noGate') : undefined}
-            >
-              {isGate && !gated ? t('onlyChanged') : t(`only-${only}`)}
-            </Toggle>
-          );
+          return {
+            value: only,
+            text: isGate && !gated ? t('onlyChanged') : t(`only-${only}`),
+            ...(isGate && { note: t(gated ? 'beyondNote' : 'noGate') }),
+          };
         })}
-      </ToggleGroup>
+        onPick={(only) => lookAtComparison({ only })}
+      />
       <FilterTextField
         className="changed-filter"
         text={view.filter}

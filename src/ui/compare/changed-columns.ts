@@ -7,7 +7,8 @@ import { formatCount } from '../../model/units.ts';
 import type { ChangedNumbers, ChangedOf } from '../../state/changed-numbers.ts';
 import type { ChangedColumn } from '../../state/comparison-view.ts';
 import type { CopiedColumn } from '../functions/table-text.ts';
-import { ratioText, signedText } from './change-text.ts';
+import { signedText } from './change-text.ts';
+import { ratioText } from './row-numbers.ts';
 
 /** A column beside the names. */
 export interface ChangedTableColumn {

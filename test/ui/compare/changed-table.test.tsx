@@ -26,7 +26,7 @@ describe('the table of changed functions', () => {
     const row = (name: string) => grid().getByRole('row', { name });
     await expect
       .element(row('os.Read'))
-      .toHaveTextContent('0.10 cores0.20 cores▲ +0.10 cores+26.2+100%300 → 600+10.0changedos.Reados');
+      .toHaveTextContent('0.10 cores0.20 cores▲ +0.10 cores+26.2+100.0%300 → 600+10.0changedos.Reados');
     await expect
       .element(row('runtime.gc'))
       .toHaveTextContent('0.07 cores0 cores▼ −0.07 cores−38.0210 → 0−14.5removedruntime.gcruntime');
@@ -35,7 +35,7 @@ describe('the table of changed functions', () => {
       .toHaveTextContent('0 cores0.03 cores▲ +0.03 cores+13.40 → 100+10.0addedhttp.Getnet/http');
     await expect
       .element(row('main.rare'))
-      .toHaveTextContent('0.001 cores0.002 cores▲ +0.001 cores+0.3+100%3 → 6+1.0changed, within sampling noise');
+      .toHaveTextContent('0.001 cores0.002 cores▲ +0.001 cores+0.3+100.0%3 → 6+1.0changed, within sampling noise');
     await expect.element(row('main.idle')).toHaveTextContent('0.01 cores0.01 cores0−1.940 → 400same');
     await expect.element(page.getByText('6 rows')).toBeVisible();
   });
@@ -119,7 +119,7 @@ describe('the table of changed functions', () => {
     const valueTypes = [{ name: 'goroutines', unit: 'count' }];
     const result = comparedView(capture('leak 1\nrest 1', { valueTypes }), capture('leak 2\nrest 1', { valueTypes }));
     await renderFunctions({ result });
-    await expect.element(grid().getByRole('row', { name: 'leak' })).toHaveTextContent('12▲ +1+16.7+100%changedleak');
+    await expect.element(grid().getByRole('row', { name: 'leak' })).toHaveTextContent('12▲ +1+16.7+100.0%changedleak');
     await expect.element(grid().getByRole('columnheader', { name: 'Samples' })).not.toBeInTheDocument();
     await expect.element(grid().getByRole('columnheader', { name: 'z' })).not.toBeInTheDocument();
     await page.getByRole('button', { name: 'Changed' }).click();
@@ -170,7 +170,7 @@ describe('the table of changed functions', () => {
     await page.getByRole('button', { name: 'Copy the table' }).click();
     await page.getByRole('menuitem', { name: 'As Markdown table' }).click();
     expect(write.mock.lastCall?.[0]).toContain(
-      '| `main.rare` | 0.001 cores | 0.002 cores | +0.001 cores | +0.3 | +100% | 3 | 6 | +1.0 | changed, within sampling noise |',
+      '| `main.rare` | 0.001 cores | 0.002 cores | +0.001 cores | +0.3 | +100.0% | 3 | 6 | +1.0 | changed, within sampling noise |',
     );
   });
 
@@ -197,7 +197,7 @@ describe('the table of changed functions', () => {
   it('speaks Chinese', async () => {
     await renderFunctions({ language: 'zh' });
     const row = page.getByRole('grid', { name: '变化的函数' }).getByRole('row', { name: 'main.rare' });
-    await expect.element(row).toHaveTextContent('0.001 核0.002 核▲ +0.001 核+0.3+100%3 → 6+1.0变化，在抽样噪声之内');
+    await expect.element(row).toHaveTextContent('0.001 核0.002 核▲ +0.001 核+0.3+100.0%3 → 6+1.0变化，在抽样噪声之内');
     await expect.element(page.getByRole('button', { name: '超出噪声' })).toBeVisible();
   });
 });
