@@ -24,7 +24,7 @@ export interface SourceFile {
 export type ComparisonLook = Partial<
   Pick<
     ComparisonView,
-    'tab' | 'panes' | 'shown' | 'widths' | 'selected' | 'search' | 'bySelf' | 'sort' | 'filter' | 'only'
+    'tab' | 'panes' | 'shown' | 'widths' | 'selected' | 'search' | 'bySelf' | 'sort' | 'filter' | 'only' | 'spans'
   >
 >;
 

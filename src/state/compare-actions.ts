@@ -4,7 +4,7 @@ import type { Comparing } from './comparing.ts';
 import { firstComparison, withComparison } from './comparison.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import { findEntry } from './entries.ts';
-import type { AppState } from './state.ts';
+import type { AppState, CaptureEntry } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
 type CompareActions = Pick<
@@ -18,6 +18,11 @@ type CompareActions = Pick<
   | 'backInComparison'
   | 'leaveComparison'
 >;
+
+/** Of calls their table says most; their stacks come after it. */
+function hasCalls(entry: CaptureEntry | undefined): boolean {
+  return entry?.status === 'open' && entry.opened.syscalls !== undefined;
+}
 
 /** Holding two captures against each other. */
 export function compareActions(store: StoreApi<AppState>, comparing: Comparing): CompareActions {
@@ -35,7 +40,9 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
         return;
       }
       // Of two other captures the same is asked as of the two before.
-      const look = known && { options: known.options, tab: known.tab, panes: known.panes };
+      const look = known
+        ? { options: known.options, tab: known.tab, panes: known.panes }
+        : hasCalls(findEntry(state, before)) && { tab: 'syscalls' as const };
       store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look } });
       void comparing.make();
     },

@@ -47,4 +47,6 @@ export interface ComparisonView extends Pair<string> {
   readonly sort: { readonly column: ChangedColumn; readonly descending: boolean };
   readonly filter: string;
   readonly only: ChangedFilter;
+  /** How long was recorded, in nanoseconds, as the reader says it of tables that don't. */
+  readonly spans: { readonly before?: number | undefined; readonly after?: number | undefined };
 }

@@ -23,6 +23,7 @@ export function firstComparison({ before, after }: Pair<CaptureId>): ComparisonV
     sort: { column: 'delta', descending: true },
     filter: '',
     only: 'all',
+    spans: {},
   };
 }
 

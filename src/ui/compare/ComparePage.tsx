@@ -1,9 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Side } from '../../analysis/diff/comparable.ts';
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
+import type { Pair } from '../../analysis/diff/pair.ts';
 import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
-import { findEntry } from '../../state/entries.ts';
+import { findEntry, type OpenEntry } from '../../state/entries.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
 import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
@@ -11,12 +13,15 @@ import { useShortcuts } from '../shared/use-shortcuts.ts';
 import { SearchField } from '../workspace/SearchField.tsx';
 import { ChangedTable } from './ChangedTable.tsx';
 import { ComparedFindings } from './ComparedFindings.tsx';
+import { ComparedSyscalls } from './ComparedSyscalls.tsx';
 import { CompareGraph } from './CompareGraph.tsx';
 import { CompareHead } from './CompareHead.tsx';
+import { comparedCalls, lacksSpans } from './measured-calls.ts';
 import './compare.css';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
 const TABS: readonly ComparisonTab[] = ['graph', 'functions', 'packages', 'findings'];
+const CALL_TABS: readonly ComparisonTab[] = ['syscalls', ...TABS];
 const PANES = ['side', 'union', 'blink'] as const;
 const WIDTHS: readonly WidthMode[] = ['mean', 'before', 'after', 'change'];
 
@@ -37,15 +42,23 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
   return (
     <main className="compare" id="main" aria-busy={view.working}>
       <CompareHead view={view} entries={{ before, after }} />
-      {view.result && view.layout && <Views view={view} names={names} />}
+      {view.result && view.layout && <Views view={view} names={names} entries={{ before, after }} />}
     </main>
   );
 }
 
-function Views({ view, names }: { view: ComparisonView; names: { before: string; after: string } }) {
+interface ViewsProps {
+  view: ComparisonView;
+  names: Pair<string>;
+  entries: Pair<OpenEntry>;
+}
+
+function Views({ view, names, entries }: ViewsProps) {
   const { t } = useTranslation('compare');
   const { lookAtComparison } = useActions();
-  const { result, layout } = view;
+  const { result, layout, spans } = view;
+  const { before, after } = entries;
+  const calls = useMemo(() => comparedCalls({ before, after }, { spans }), [before, after, spans]);
   if (!result || !layout) return null;
   return (
     <Tabs.Root
@@ -56,7 +69,7 @@ function Views({ view, names }: { view: ComparisonView; names: { before: string;
     >
       <div className="compare-bar">
         <Tabs.List className="stage-tabs" aria-label={t('views')}>
-          {TABS.map((tab) => (
+          {(calls ? CALL_TABS : TABS).map((tab) => (
             <Tabs.Tab key={tab} className="stage-tab" value={tab}>
               {t(`tab-${tab}`)}
             </Tabs.Tab>
@@ -76,6 +89,16 @@ function Views({ view, names }: { view: ComparisonView; names: { before: string;
       <Tabs.Panel className="compare-panel" value="findings" tabIndex={-1}>
         <ComparedFindings view={view} />
       </Tabs.Panel>
+      {calls && (
+        <Tabs.Panel className="compare-panel" value="syscalls" tabIndex={-1}>
+          <ComparedSyscalls
+            compared={calls}
+            {...(lacksSpans(entries) && {
+              onSpan: (side: Side, span: number | undefined) => lookAtComparison({ spans: { ...spans, [side]: span } }),
+            })}
+          />
+        </Tabs.Panel>
+      )}
     </Tabs.Root>
   );
 }
@@ -121,10 +144,10 @@ function useCompareKeys(view: ComparisonView | undefined): void {
   useShortcuts({
     [COMPARE_KEYS.swap]: swapCompared,
     [COMPARE_KEYS.union]: () => lookAtComparison({ panes: view?.panes === 'union' ? 'side' : 'union' }),
-    // The first press puts one in the place of both, every other one the other in its place.
+    // The first press puts A in the place of both, every other one the other in its place.
     [COMPARE_KEYS.blink]: () =>
       lookAtComparison(
-        view?.panes === 'blink' ? { shown: view.shown === 'before' ? 'after' : 'before' } : { panes: 'blink' },
+        view?.panes === 'blink' ? { shown: view.shown === 'before' ? 'after' : 'before' } : { panes: 'blink', shown: 'before' },
       ),
     [COMPARE_KEYS.widths]: () =>
       view && lookAtComparison({ widths: WIDTHS[(WIDTHS.indexOf(view.widths) + 1) % WIDTHS.length] as WidthMode }),

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { App } from '../../../src/ui/App.tsx';
+import { createTranslator } from '../../../src/ui/i18n/setup.ts';
+import { comparingPage, settled } from '../../support/comparing-page.ts';
+
+const A = 'main.run;os.Read 30\nmain.run;gone.Away 10\nmain.idle 60';
+const B = 'main.run;os.Read 90\nmain.run;made.New 4\nmain.idle 60';
+
+const TABLE = (calls: number) => `% time     seconds  usecs/call     calls    errors syscall
+------ ----------- ----------- --------- --------- ----------------
+ 60.00    0.600000         100      ${calls}        10 futex
+ 40.00    0.400000          40     10000           read
+------ ----------- ----------- --------- --------- ----------------
+100.00    1.000000          60     ${calls + 10_000}        10 total
+`;
+
+async function renderComparison(texts: readonly string[] = [A, B], language: 'en' | 'zh' = 'en') {
+  const { app, ids } = await comparingPage(...texts);
+  app.actions.setLanguage(language);
+  await render(<App store={app} translator={createTranslator(language)} />);
+  app.actions.compare(ids[0] as string, ids[1] as string);
+  await settled(app);
+  return { app, ids };
+}
+
+const tree = (side: 'A' | 'B') => page.getByRole('region', { name: new RegExp(`^${side}: capture`) }).getByRole('tree');
+const item = (side: 'A' | 'B', name: RegExp) => tree(side).getByRole('treeitem', { name });
+
+describe('the comparison', () => {
+  it('is headed by what changed, over both captures side by side', async () => {
+    await renderComparison();
+    await expect
+      .element(page.getByRole('heading', { level: 1 }))
+      .toHaveTextContent(/^Shares of samples, 100 in A and 154 in B/);
+    (tree('A').element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    await expect.element(item('A', /^main\.run: A 40\.0%, B 61\.0%, \+21\.0 points, changed/)).toBeInTheDocument();
+    await expect.element(item('B', /^main\.run: A 40\.0%, B 61\.0%/)).toBeInTheDocument();
+    await expect
+      .element(page.getByRole('region', { name: 'The selected frame in both' }))
+      .toHaveTextContent('main.run');
+  });
+
+  it('tells of a frame that only one has, in both', async () => {
+    await renderComparison();
+    await userEvent.keyboard('/');
+    await userEvent.keyboard('gone{Enter}');
+    for (const side of ['A', 'B'] as const) {
+      await expect
+        .element(item(side, /^gone\.Away: A 10\.0%, B 0%, .*only in A/))
+        .toHaveAttribute('aria-selected', 'true');
+    }
+  });
+
+  it('is swapped, drawn as one and in turn by its keys', async () => {
+    const { app } = await renderComparison();
+    await userEvent.keyboard('x');
+    await settled(app);
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/154 in A and 100 in B/);
+    await userEvent.keyboard('v');
+    await expect
+      .element(page.getByRole('region', { name: 'A and B over each other, as wide as their mean' }))
+      .toBeVisible();
+    await userEvent.keyboard('b');
+    await expect.element(page.getByRole('region', { name: /^A: capture/ })).toBeVisible();
+    await userEvent.keyboard('b');
+    await expect.element(page.getByRole('region', { name: /^B: capture/ })).toBeVisible();
+    await expect.element(page.getByRole('region', { name: /^A: capture/ })).not.toBeInTheDocument();
+  });
+
+  it('says what a picture of one capture leaves out, and shows it again', async () => {
+    await renderComparison();
+    await page
+      .getByRole('group', { name: /^What the width shows/ })
+      .getByRole('button', { name: 'B', exact: true })
+      .click();
+    await expect.element(page.getByRole('note')).toHaveTextContent(/^1 path that only A has is left out: 10\.0%/);
+    await page.getByRole('button', { name: 'Show all paths' }).click();
+    await expect.element(page.getByRole('note')).not.toBeInTheDocument();
+  });
+
+  it('can not be made at a rate without durations, and is warned about shares', async () => {
+    await renderComparison();
+    await expect.element(page.getByRole('button', { name: 'Rate' })).toBeDisabled();
+    await page.getByText(/things? to keep in mind/).click();
+    await expect.element(page.getByText(/code that did not change can look worse/).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Absolute' }).click();
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/100 → 154/);
+  });
+
+  it('of tables of calls begins with the calls, and takes how long was recorded', async () => {
+    await renderComparison([TABLE(6000), TABLE(30_000)]);
+    const calls = page.getByRole('tab', { name: 'System calls', selected: true });
+    await expect.element(calls).toBeVisible();
+    const row = page.getByRole('grid').getByRole('row', { name: /futex/ });
+    await expect.element(row).toHaveTextContent(/6,000.*30,000/);
+    const fields = page.getByRole('textbox').elements();
+    expect(fields.length).toBeGreaterThanOrEqual(2);
+    for (const field of fields) await userEvent.fill(field, '10');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(row).toHaveTextContent(/600.*3,000/);
+  });
+
+  it('ends, and both captures are still there', async () => {
+    await renderComparison();
+    await page.getByRole('button', { name: 'End the comparison' }).click();
+    await expect.element(page.getByRole('main', { name: 'Workspace' })).toBeVisible();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/in A and/);
+  });
+
+  it('speaks Chinese', async () => {
+    await renderComparison([A, B], 'zh');
+    await expect.element(page.getByRole('button', { name: '并排', pressed: true })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: '结束比较' })).toBeVisible();
+  });
+});
