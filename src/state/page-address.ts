@@ -4,6 +4,7 @@ import { firstView } from './capture-view.ts';
 import { comparisonAddressOf } from './comparison-address.ts';
 import type { OpenEntry } from './entries.ts';
 import type { AppState, CaptureView } from './state.ts';
+import { hasCalls } from './tabs.ts';
 import { FIELDS } from './url/fields.ts';
 import { shortFramePath } from './url/frame-path.ts';
 import type { ViewAddress } from './url/view-address.ts';
@@ -47,12 +48,29 @@ const texts = new WeakMap<CaptureView, string>();
  */
 export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string | undefined): WrittenPage {
   const { name, bytes, hash, view: whole } = writtenCapture(entry);
-  const view = data === undefined ? writeView(shortAddressOf(entry)) : whole;
+  const counted = hasCalls(entry.opened) ? writeView(countedAddressOf(entry)) : whole;
+  const view = data === undefined ? writeView(shortAddressOf(entry)) : counted;
   return {
     screen: 'captures',
     orientation: preferences.orientation,
     captures: [{ name, bytes, hash, view, ...(data !== undefined && { data }) }],
     active: 0,
+  };
+}
+
+/**
+ * Of how a trace is looked at, what can be shown of what is counted of it and has no argument and no path in it: frames,
+ * filters, searches and steps may.
+ */
+function countedAddressOf(entry: OpenEntry): ViewAddress {
+  const { tab, type, inverted, sort, hiddenColumns, callSort } = viewAddressOf(entry);
+  return {
+    ...(tab && tab !== 'timeline' && tab !== 'calls' && { tab }),
+    ...(type !== undefined && { type }),
+    ...(inverted && { inverted }),
+    ...(sort && { sort }),
+    ...(hiddenColumns && { hiddenColumns }),
+    ...(callSort && { callSort }),
   };
 }
 

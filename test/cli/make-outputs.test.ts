@@ -10,6 +10,8 @@ import { readLink } from '../../src/state/url/read-link.ts';
 
 const INCIDENT = 'test/fixtures/captures/kubelet-incident/kubelet.cpu.pb.gz';
 const TRACE = 'test/fixtures/captures/strace/kubelet-incident/kubelet.tt.nof.stderr.txt.gz';
+const STORM = 'test/fixtures/captures/strace/syscalls/futexstorm.f.tt.T.txt.gz';
+const TABLE = 'test/fixtures/strace/summaries/15-java.txt';
 const LOG = 'test/fixtures/logs/cpu-load-reader.log';
 const PASTE = 'test/fixtures/node/zombie-cgroups.txt';
 const LINK: LinkArgs = { budget: 8000, page: 'https://hotfold.example/' };
@@ -87,14 +89,54 @@ describe('what is made of a profile', () => {
 });
 
 describe('what is made of other captures', () => {
-  it('is what can be drawn of calls, and nothing that would carry their arguments away', async () => {
-    const { contents, errors } = made(await judged(TRACE), ['svg', 'folded', 'pprof', 'link'], LINK);
-    expect([...contents.keys()]).toEqual(['svg', 'folded']);
-    expect(errors.map(({ code }) => code)).toEqual(['no-stacks', 'no-stacks']);
+  it('is what can be drawn of calls, and a link without their arguments, but no pprof file', async () => {
+    const { contents, errors, linkSize } = made(await judged(TRACE), ['svg', 'folded', 'pprof', 'link'], LINK);
+    expect([...contents.keys()]).toEqual(['svg', 'folded', 'link']);
+    expect(errors.map(({ code }) => code)).toEqual(['no-stacks']);
+    expect(linkSize).toMatchObject({ holds: 'trace', shown: 1 });
+    const said = new TextDecoder().decode(unsealLink(dataIn(String(contents.get('link')))[0] as string));
+    expect(said).toContain('futex');
+    expect(said).not.toMatch(/FUTEX_WAIT|0x[0-9a-f]/);
+  });
+
+  it('is of a trace that came in a link the same as of its file, as far as it came', async () => {
+    const file = await judged(STORM);
+    const link = String(made(file, ['link'], { ...LINK, budget: 1_000_000 }).contents.get('link')).trim();
+    const back = await judged(link);
+    const counted = back.analyzed.syscalls;
+    expect(counted?.rows).toEqual(file.analyzed.syscalls?.rows);
+    expect(counted?.threads.length).toBe(file.analyzed.syscalls?.threads.length);
+    expect(counted?.facts.notes).toEqual(file.analyzed.syscalls?.facts.notes);
+    expect(back.analyzed.facts.kind).toBe('syscall-trace');
+    expect(back.analyzed.sha256).toBe(file.analyzed.sha256.slice(0, 16));
+    const { contents, errors } = made(back, ['svg', 'pprof', 'link'], LINK);
+    expect([...contents.keys()]).toEqual(['svg', 'link']);
+    expect(errors.map(({ code }) => code)).toEqual(['no-stacks']);
+  });
+
+  it('is of a table that came in a link the same as of its file', async () => {
+    const file = await judged(TABLE);
+    const { contents, linkSize } = made(file, ['link'], LINK);
+    expect(linkSize).toMatchObject({ holds: 'table', rows: 52, of: 52 });
+    const { analyzed } = await judged(String(contents.get('link')).trim());
+    expect(analyzed.syscalls).toEqual(file.analyzed.syscalls);
+    expect(analyzed.facts).toEqual(file.analyzed.facts);
+    expect(analyzed.findings.map(({ rule }) => rule)).toEqual(file.analyzed.findings.map(({ rule }) => rule));
+    expect(analyzed.findings).toHaveLength(1);
+    const short = made(file, ['link'], { ...LINK, budget: 500 });
+    expect(short.errors).toMatchObject([{ code: 'no-room' }]);
+  });
+
+  it('is no link of a log or of what a node says', async () => {
+    for (const file of [LOG, PASTE]) {
+      const { contents, errors } = made(await judged(file), ['link'], LINK);
+      expect(contents.size).toBe(0);
+      expect(errors).toMatchObject([{ code: 'no-stacks', text: { en: expect.stringContaining('strace') } }]);
+    }
   });
 
   it('is a report without a link', async () => {
-    for (const file of [TRACE, LOG, PASTE]) {
+    for (const file of [LOG, PASTE]) {
       const { contents, errors } = made(await judged(file), ['markdown'], LINK);
       expect(String(contents.get('markdown'))).toMatch(/^# \S/);
       expect(String(contents.get('markdown'))).not.toContain('#v1');

@@ -3,6 +3,7 @@ import { methodName, packageOf, shortName } from '../../model/names.ts';
 import { formatShare } from '../../model/units.ts';
 import { type Details, detailsOf } from '../../state/details.ts';
 import type { OpenEntry } from '../../state/entries.ts';
+import { hasCalls } from '../../state/tabs.ts';
 import { SnapshotSections } from '../node/SnapshotSections.tsx';
 import { Breakable } from '../shared/Breakable.tsx';
 import { useActions } from '../shared/store-context.tsx';
@@ -33,7 +34,7 @@ export function DetailsPane({ entry }: { entry: OpenEntry }) {
       ) : details && !isOfCalls ? (
         <Selected entry={entry} details={details} />
       ) : (
-        <NothingSelected text={HINTS[entry.view.tab]} />
+        <NothingSelected text={hintOf(entry)} />
       )}
     </section>
   );
@@ -64,7 +65,12 @@ const HINTS = {
   node: 'nothingText',
 } as const;
 
-function NothingSelected({ text }: { text: (typeof HINTS)[keyof typeof HINTS] }) {
+function hintOf({ opened, view }: OpenEntry): (typeof HINTS)[keyof typeof HINTS] | 'nothingCounted' {
+  const hint = HINTS[view.tab];
+  return hint === 'nothingSyscall' && !hasCalls(opened) ? 'nothingCounted' : hint;
+}
+
+function NothingSelected({ text }: { text: ReturnType<typeof hintOf> }) {
   const { t } = useTranslation('details');
   return (
     <>

@@ -30,6 +30,8 @@ export function LinkTable({ links, isStale }: { links: Links; isStale: boolean }
           if (!link) return <EmptyRow key={length} name={name} text={t(`tooShort-${links.holds}`)} />;
           // A longer one would be the same link.
           if (i > 0 && links.whole[i - 1]?.href === link.href) return null;
+          // A longer one may say more of what was found.
+          const isWhole = link.rows === link.of && links.whole.slice(i).every((longer) => longer?.href === link.href);
           const holds =
             link.rows === link.of
               ? t(`holdsAll-${links.holds}`, { of: formatCount(link.of) })
@@ -39,13 +41,7 @@ export function LinkTable({ links, isStale }: { links: Links; isStale: boolean }
                   of: formatCount(link.of),
                 });
           return (
-            <LinkRow
-              key={length}
-              name={link.rows === link.of ? t('full') : name}
-              holds={holds}
-              href={link.href}
-              isStale={isStale}
-            />
+            <LinkRow key={length} name={isWhole ? t('full') : name} holds={holds} href={link.href} isStale={isStale} />
           );
         })}
       </tbody>

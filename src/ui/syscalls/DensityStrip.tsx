@@ -28,6 +28,6 @@ export function DensityStrip({ entry }: { entry: OpenEntry }) {
   );
 }
 
-function saidOf({ sum, peak }: DensityBars, width: number) {
-  return { n: formatCount(sum), step: formatDuration(width), peak: formatCount(peak) };
+function saidOf({ sum, failed, peak }: DensityBars, width: number) {
+  return { n: formatCount(sum), errors: formatCount(failed), step: formatDuration(width), peak: formatCount(peak) };
 }

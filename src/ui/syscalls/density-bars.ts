@@ -8,8 +8,9 @@ export interface DensityBars {
   readonly parts: number;
   readonly calls: string;
   readonly errors: string;
-  /** All calls; the most in one stretch, and when that begins, nanoseconds since the origin of the clock. */
+  /** All calls and those that failed; the most in one stretch, and when that begins, nanoseconds since the origin of the clock. */
   readonly sum: number;
+  readonly failed: number;
   readonly peak: number;
   readonly peakAt: number;
 }
@@ -29,6 +30,7 @@ export function densityBars({ from, width, length, calls, errors }: Density): De
     calls: pathOf(calls, most),
     errors: pathOf(errors, most),
     sum,
+    failed: errors.reduce((total, count) => total + count, 0),
     peak,
     peakAt: from + busiest * width,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { serveCapture } from '../../../src/worker/serve-capture.ts';
 import { renderOpened } from '../support/page.tsx';
+import { columnOf, renderStrace, renderWorking, TABLE, TRACE } from '../support/strace-page.tsx';
 
 const STACKS = 'runtime.main;acme/billing.Charge;os.ReadFile 6\nruntime.main;acme/billing.Refund 3\n';
 
@@ -73,5 +74,108 @@ describe('the share sheet', () => {
     app.actions.close(app.store.getState().captures[0]?.id ?? '');
     await expect.element(page.getByRole('heading', { name: 'Open a capture' })).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Share', exact: true })).not.toBeInTheDocument();
+  });
+});
+
+/** More of the same, so that there is something to find. */
+const STORM = Array.from(
+  { length: 3000 },
+  (_, i) =>
+    `7 12:00:0${Math.floor(i / 1000)}.${String((i % 1000) * 1000).padStart(6, '0')} openat(AT_FDCWD, "/etc/nothing", O_RDONLY) = -1 ENOENT (No such file or directory) <0.000030>`,
+).join('\n');
+
+async function shareStrace(text: string) {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  await renderStrace(text);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect.element(sheet().getByRole('table', { name: 'Links' })).toBeVisible();
+  return write;
+}
+
+const tabs = () =>
+  page
+    .getByRole('tab')
+    .elements()
+    .map((tab) => tab.textContent);
+
+describe('the share sheet of a strace capture', () => {
+  it('offers what was counted of a trace, says what leaves, and asks for lines apart', async () => {
+    const write = await shareStrace(STORM);
+    await expect
+      .element(sheet().getByRole('row', { name: /^Everything All \d+ rows: counts by system call/ }))
+      .toBeVisible();
+    await expect.element(sheet().getByText(/Not: lines of the trace, arguments, paths/)).toBeVisible();
+    const lines = sheet().getByRole('checkbox', { name: 'Lines of the findings, with arguments and paths' });
+    await expect.element(lines).not.toBeChecked();
+    await sheet().getByRole('button', { name: 'Copy the link: Everything' }).click();
+    await expect.poll(() => write.mock.calls.length).toBe(1);
+    await lines.click();
+    await expect.element(sheet().getByText(/Of each finding its sentences and the first 20 lines/)).toBeVisible();
+    await expect.element(sheet().getByText(/Not: lines of the trace/)).not.toBeInTheDocument();
+    await expect.poll(() => sheet().element().querySelectorAll('[data-stale]').length).toBe(0);
+    await sheet().getByRole('button', { name: 'Copy the link: Everything' }).click();
+    await expect.poll(() => write.mock.calls.length).toBe(2);
+    const [[plain = ''] = [], [quoting = ''] = []] = write.mock.calls;
+    expect(quoting.length).toBeGreaterThan(plain.length);
+  });
+
+  it('offers a table whole, with nothing to ask', async () => {
+    await shareStrace(TABLE);
+    await expect.element(sheet().getByRole('row', { name: /^Everything All 2 rows of the table/ })).toBeVisible();
+    await expect.element(sheet().getByText('a table has no arguments and no paths', { exact: false })).toBeVisible();
+    expect(sheet().getByRole('checkbox').elements()).toEqual([]);
+  });
+});
+
+describe('a trace that came in a link', () => {
+  async function renderLink(text: string, withLines = false) {
+    const service = serveCapture();
+    const outcome = await service.open(new Blob([text]), 'kubelet.strace', () => {});
+    if (!outcome.ok) throw new Error(outcome.failure.text.en);
+    const { findings } = outcome.value;
+    const wish = { valueType: 0, allFrames: false, findings, language: 'en', hidesNames: false, withLines } as const;
+    const shared = await service.share({ ...wish, rooms: [1_000_000] });
+    const data = shared.ok ? shared.value[0]?.data : undefined;
+    if (data === undefined) throw new Error('no link');
+    const rendered = await renderWorking();
+    rendered.app.actions.openFiles([{ name: 'link', blob: new Blob([data]) }]);
+    await expect.element(page.getByRole('tablist')).toBeVisible();
+    return rendered;
+  }
+
+  it('has its tables and stacks, and no view of calls; nothing leads to them', async () => {
+    await renderLink(TRACE);
+    expect(tabs()).toEqual([
+      'Syscalls',
+      'Threads',
+      'Flame graph',
+      'Sandwich',
+      'Callers',
+      'Functions',
+      'Call graph',
+      'Info',
+    ]);
+    await expect.element(page.getByText(/From a link, with all that was counted/)).toBeVisible();
+    const grid = page.getByRole('grid', { name: 'System calls' });
+    await expect.element(grid).toBeVisible();
+    expect(columnOf(grid.element(), 'name')).toContain('futex');
+    expect(grid.getByRole('button', { name: 'futex' }).elements()).toEqual([]);
+    expect(page.getByRole('region', { name: 'Filter' }).elements()).toEqual([]);
+    await expect.element(page.getByRole('figure', { name: 'Calls by time' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Threads' }).click();
+    await expect.element(page.getByText('in epoll_pwait', { exact: false })).toBeVisible();
+    expect(
+      page
+        .getByRole('grid')
+        .getByRole('button', { name: /epoll_pwait|^7$/ })
+        .elements(),
+    ).toEqual([]);
+  });
+
+  it('shows the lines of a finding where they came with it', async () => {
+    await renderLink(STORM, true);
+    await page.getByRole('button', { name: 'Why' }).first().click();
+    await expect.element(page.getByRole('region', { name: 'Lines that came with the link' })).toBeVisible();
+    expect(page.getByText(/"\/etc\/nothing", O_RDONLY/).elements().length).toBeGreaterThan(0);
   });
 });

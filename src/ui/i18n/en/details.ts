@@ -39,6 +39,7 @@ export const details = {
   showOnlyThese: 'Show only these',
   showAmongAll: 'Show among all lines',
   nothingSyscall: 'Click a row to see what it is made of; a name leads to its calls.',
+  nothingCounted: 'Click a row to see what it is made of.',
   returned: 'returned {{value}}',
   failed: 'failed: {{error}}',
   failedWords: '{{error}}: {{words}}',

@@ -87,8 +87,9 @@ export const syscalls = {
   threadsHint: 'Enter narrows everything to the thread',
   threadsHintLink: 'The calls of the threads did not come with the link',
   density: 'Calls by time',
-  densityText: '{{n}} calls in steps of {{step}}: at most {{peak}} in one, at {{at}}',
-  densityTextPlain: '{{n}} calls in steps of {{step}}: at most {{peak}} in one',
+  densityText:
+    '{{n}} calls, {{errors}} of them errors (in front), in steps of {{step}}: at most {{peak}} in one, at {{at}}',
+  densityTextPlain: '{{n}} calls, {{errors}} of them errors (in front), in steps of {{step}}: at most {{peak}} in one',
   callsHint_one: '1 call · click a line for its details',
   callsHint_other: '{{n}} calls · click a line for its details',
   copyCall: 'Copy the call',

@@ -42,6 +42,7 @@ export const details: Catalogue<typeof english> = {
   showOnlyThese: '只看这些',
   showAmongAll: '在全部行中查看',
   nothingSyscall: '点击一行查看其构成；点击名称查看各次调用。',
+  nothingCounted: '点击一行查看其组成。',
   returned: '返回 {{value}}',
   failed: '失败：{{error}}',
   failedWords: '{{error}}：{{words}}',
