@@ -48,7 +48,7 @@ test('two profiles dropped together are compared: what changed, side by side, an
   await expect(selectedIn(page, 'B')).toHaveAccessibleName(/housekeepingTick/);
 
   // Another scale has its warning, and the address tells all of it.
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.getByRole('group', { name: 'Scale' }).getByRole('button', { name: 'Share' }).click();
   await expect(headline(page)).toContainText(/100% → 100%|points/);
   await page.getByText(/things? to keep in mind/).click();
   await expect(page.getByText(/code that did not change can look worse/).first()).toBeVisible();
@@ -75,6 +75,34 @@ test('two profiles dropped together are compared: what changed, side by side, an
   await expect(page.getByRole('main', { name: 'Workspace' })).toBeVisible();
   await page.goBack();
   await expect(headline(page)).toHaveText(told ?? '');
+});
+
+test('a comparison is a link that holds both captures, and opens in a browser that knows nothing', async ({
+  page,
+  browser,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('./');
+  await drop(page, INCIDENT, HEALTHY);
+  await expect(headline(page)).toContainText('CPU 1.01 → 0.005 cores');
+  const told = (await headline(page).textContent()) ?? '';
+  await page.getByRole('banner').getByRole('button', { name: 'Share', exact: true }).click();
+  for (const name of ['Up to 3,800', 'Up to 8,000', 'Everything']) {
+    await page.getByRole('button', { name: `Copy the link: ${name}` }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const most = Number(name.replace(/\D/g, ''));
+    if (most > 0) expect(link.length).toBeLessThanOrEqual(most);
+    const stranger = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC' });
+    const fresh = await stranger.newPage();
+    await fresh.goto(link);
+    await expect(headline(fresh)).toHaveText(told);
+    await fresh.getByRole('tab', { name: 'Functions', exact: true }).click();
+    await expect(fresh.getByRole('grid').getByRole('row').nth(1)).toContainText('0.81 cores0.002 cores▼ −0.81 cores');
+    await fresh.getByRole('tab', { name: 'Findings', exact: true }).click();
+    await expect(fresh.getByRole('table')).toContainText('resolved');
+    await stranger.close();
+  }
 });
 
 test('captures of different kinds are not compared, and a third one can take a side', async ({ page }) => {

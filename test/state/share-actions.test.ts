@@ -5,6 +5,7 @@ import { tabsOf } from '../../src/state/tabs.ts';
 import { readLink } from '../../src/state/url/read-link.ts';
 import { serveCapture } from '../../src/worker/serve-capture.ts';
 import { serveCase } from '../../src/worker/serve-case.ts';
+import { compareClient } from '../support/compare-client.ts';
 import { settle } from '../support/fake-clients.ts';
 import { TABLE, TRACE } from '../support/strace-texts.ts';
 
@@ -16,6 +17,7 @@ function newPage() {
   const { store, actions } = createAppStore({
     createClient: () => ({ ...serveCapture(), end() {} }),
     createCaseClient: serveCase,
+    createCompareClient: compareClient,
     samples: [],
     storage: undefined,
   });

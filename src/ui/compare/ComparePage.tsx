@@ -147,7 +147,9 @@ function useCompareKeys(view: ComparisonView | undefined): void {
     // The first press puts A in the place of both, every other one the other in its place.
     [COMPARE_KEYS.blink]: () =>
       lookAtComparison(
-        view?.panes === 'blink' ? { shown: view.shown === 'before' ? 'after' : 'before' } : { panes: 'blink', shown: 'before' },
+        view?.panes === 'blink'
+          ? { shown: view.shown === 'before' ? 'after' : 'before' }
+          : { panes: 'blink', shown: 'before' },
       ),
     [COMPARE_KEYS.widths]: () =>
       view && lookAtComparison({ widths: WIDTHS[(WIDTHS.indexOf(view.widths) + 1) % WIDTHS.length] as WidthMode }),
