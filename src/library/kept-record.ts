@@ -21,6 +21,8 @@ const schema = v.object({
   used: v.number(),
   /** Never let go of to make room. */
   pinned: v.boolean(),
+  /** How it was looked at last, as an address says it (`writeView`); absent until somebody has. */
+  view: v.optional(v.pipe(text, v.maxLength(65_536))),
 });
 
 /** What is known of a capture that is kept, without its bytes. */

@@ -147,7 +147,7 @@ export class Library {
   }
 
   /** Changes what a reader may change of a record, where it still is. */
-  async change(sha256: string, change: Partial<Pick<KeptRecord, 'name' | 'pinned' | 'used'>>): Promise<void> {
+  async change(sha256: string, change: Partial<Pick<KeptRecord, 'name' | 'pinned' | 'used' | 'view'>>): Promise<void> {
     const tx = this.#db.transaction('records', 'readwrite');
     const before = asKeptRecord(await tx.store.get(sha256));
     if (before) await tx.store.put({ ...before, ...change }, sha256);

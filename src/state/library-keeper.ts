@@ -1,10 +1,18 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { KeptRecord } from '../library/kept-record.ts';
 import type { Library, NewRecord } from '../library/library.ts';
+import { HASH_DIGITS } from '../share/link/link-address.ts';
 import type { OpenedCapture } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
+import type { OpenEntry } from './entries.ts';
 import { findingsFirst } from './findings-first.ts';
+import { viewAddressOf } from './page-address.ts';
 import type { AppState } from './state.ts';
 import type { Sample } from './surroundings.ts';
+import { writeView } from './url/write-link.ts';
+
+/** How long a view must rest before it is kept, in milliseconds. */
+const REST = 2000;
 
 type LibraryActions = Pick<Actions, 'openKept' | 'renameKept' | 'pinKept' | 'removeKept' | 'removeAllKept'>;
 
@@ -16,6 +24,7 @@ export class LibraryKeeper {
   readonly #store: StoreApi<AppState>;
   readonly #library: Promise<Library | undefined>;
   readonly #samples: readonly Sample[];
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(store: StoreApi<AppState>, library: Promise<Library | undefined>, samples: readonly Sample[]) {
     this.#store = store;
@@ -25,6 +34,36 @@ export class LibraryKeeper {
       there?.onChange(() => void this.#load());
       return this.#load();
     });
+    store.subscribe((state, before) => {
+      if (state.captures !== before.captures) this.#rememberViews(before.captures, state.captures);
+    });
+  }
+
+  /** Keeps how captures are looked at: when the hand rests, and at once what is closed. */
+  #rememberViews(before: AppState['captures'], after: AppState['captures']): void {
+    const now = new Map(after.map((entry) => [entry.id, entry]));
+    for (const entry of before) {
+      if (entry.status !== 'open') continue;
+      const next = now.get(entry.id);
+      if (next?.status === 'open' && next.view === entry.view) continue;
+      const { sha256 } = entry.opened;
+      clearTimeout(this.#timers.get(sha256));
+      if (next?.status !== 'open') void this.#keepView(entry);
+      else
+        this.#timers.set(
+          sha256,
+          setTimeout(() => void this.#keepView(next), REST),
+        );
+    }
+  }
+
+  async #keepView(entry: OpenEntry): Promise<void> {
+    const { sha256, fromLink } = entry.opened;
+    this.#timers.delete(sha256);
+    const record = this.#store.getState().kept?.records.find((one) => one.sha256 === sha256);
+    const view = writeView(viewAddressOf(entry));
+    if (fromLink || !record || (record.view ?? '') === view) return;
+    await (await this.#library)?.change(sha256, { view });
   }
 
   /** Keeps the file of a capture that was opened, where the reader wants that: no sample, and nothing that came in a link. */
@@ -61,8 +100,10 @@ export class LibraryKeeper {
         change(async (library) => {
           const record = this.#store.getState().kept?.records.find((one) => one.sha256 === sha256);
           const blob = await library.file(sha256);
-          if (record && blob) open([{ name: record.name, blob }]);
-          else
+          if (record && blob) {
+            this.#expect(record);
+            open([{ name: record.name, blob }]);
+          } else
             this.#store.setState(({ kept }) => ({
               kept: kept && { ...kept, unreadable: [...kept.unreadable, sha256] },
             }));
@@ -72,6 +113,15 @@ export class LibraryKeeper {
       removeKept: (sha256) => change((library) => library.remove([sha256])),
       removeAllKept: () => change((library) => library.removeAll()),
     };
+  }
+
+  /** Has a capture shown as it was looked at last, when it comes: as a link would. */
+  #expect({ name, bytes, sha256, view = '' }: KeptRecord): void {
+    if (view === '') return;
+    const hash = sha256.slice(0, HASH_DIGITS);
+    this.#store.setState(({ pending }) => ({
+      pending: { captures: [...(pending?.captures ?? []), { name, bytes, hash, view }], active: hash },
+    }));
   }
 
   async #load(): Promise<void> {

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
+import { timeComparison } from './compare-page.ts';
 import { measureFirstTime, printFirstTime, type Way } from './fresh-process.ts';
 import { generateProfile, type ProfileSize } from './generate-profile.ts';
 import { tableText, timeText } from './measure.ts';
@@ -21,6 +22,7 @@ const [first, way, file] = process.argv.slice(2);
 if (first === '--first') await printFirstTime(way as Way, file as string);
 else if (first === '--questions') await benchQuestions(way === undefined ? Object.keys(SIZES) : [way]);
 else if (first === '--page') await benchPage(way === undefined ? Object.keys(SIZES) : [way]);
+else if (first === '--compare') await benchCompare(way === undefined ? Object.keys(SIZES) : [way]);
 else await bench(first === '--quick' ? ['2 k', '100 k'] : Object.keys(SIZES));
 
 /** Measures the sizes one after the other and prints a table of each as soon as it is there. */
@@ -58,6 +60,32 @@ async function benchPage(names: readonly string[]): Promise<void> {
       const path = join(folder, `${name.replace(' ', '')}.pb.gz`);
       writeFileSync(path, gzip(SIZES[name] as ProfileSize));
       console.log(`## ${name} stacks\n${actsText(await timePage(path, RUNS))}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Measures comparing two profiles of one program in the built page, beside opening them. `npm run build` comes first. */
+async function benchCompare(names: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hotfold-bench-'));
+  try {
+    for (const name of names) {
+      const size = SIZES[name] as ProfileSize;
+      const paths = [join(folder, 'a.pb.gz'), join(folder, 'b.pb.gz')] as const;
+      writeFileSync(paths[0], gzip(size));
+      // The same program, watched a little longer: most paths are in both.
+      writeFileSync(paths[1], gzip({ ...size, stacks: Math.round(size.stacks * 1.05) }));
+      const { opening, comparing, swapping, frame, frame95 } = await timeComparison(paths, RUNS);
+      const rows = [
+        ['', 'time', '÷ opening both'],
+        ['opening both', timeText(opening), '1.00'],
+        ['comparing, to the first picture', timeText(comparing), (comparing / opening).toFixed(2)],
+        ['swapping', timeText(swapping), (swapping / opening).toFixed(2)],
+        ['a frame while zooming, median', timeText(frame), ''],
+        ['a frame while zooming, 95th percentile', timeText(frame95), ''],
+      ];
+      console.log(`## two profiles of ${name} stacks\n${tableText(rows)}\n`);
     }
   } finally {
     rmSync(folder, { recursive: true });

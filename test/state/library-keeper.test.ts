@@ -71,6 +71,45 @@ describe('what is opened', () => {
     expect(library.keep).not.toHaveBeenCalled();
   });
 
+  it('is shown as it was looked at last, when it is opened again', async () => {
+    const library = fakeLibrary(listed(record));
+    const { open, store, actions, clients } = await pageWith(library);
+    await open({ sha256: SHA, name: 'kubelet.pprof' });
+    actions.search('gc');
+    actions.close(store.getState().captures[0]?.id ?? '');
+    await settle();
+    expect(library.change).toHaveBeenCalledExactlyOnceWith(SHA, { view: 'search=gc' });
+
+    library.list.mockResolvedValue({
+      ...listed(record),
+      records: listed(record).records.map((one) => ({ ...one, view: 'search=gc' })),
+    });
+    library.onChange.mock.calls[0]?.[0]();
+    await settle();
+    actions.openKept(SHA);
+    await settle();
+    await clients.at(-1)?.opening?.answer({ ok: true, value: { ...openedOf('main 1'), sha256: SHA } });
+    await settle();
+    const [entry] = store.getState().captures;
+    expect(entry?.status === 'open' && entry.view.search).toBe('gc');
+    expect(store.getState().pending).toBeUndefined();
+  });
+
+  it('is kept as it is looked at when the hand rests, not at every movement', async () => {
+    const library = fakeLibrary(listed(record));
+    const { open, actions } = await pageWith(library);
+    await open({ sha256: SHA, name: 'kubelet.pprof' });
+    vi.useFakeTimers();
+    try {
+      for (const text of ['g', 'gc', 'gcB']) actions.search(text);
+      expect(library.change).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(2100);
+      expect(library.change).toHaveBeenCalledExactlyOnceWith(SHA, { view: 'search=gcB' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('is open all the same where there is no room, and the reader is told', async () => {
     const library = fakeLibrary();
     library.keep.mockResolvedValue({ ok: false, needed: 7 } as never);
