@@ -4,9 +4,10 @@ import type { CallStacks } from '../../../src/analysis/syscalls/call-stacks.ts';
 import { threadRows } from '../../../src/analysis/syscalls/thread-rows.ts';
 import { digestOf, type TraceDigest } from '../../../src/analysis/syscalls/trace-digest.ts';
 import { traceProfile } from '../../../src/analysis/syscalls/trace-profile.ts';
+import { CALLS, sealLink } from '../../../src/share/link/envelope.ts';
 import { fitTrace } from '../../../src/share/link/fit-calls.ts';
 import { MOST_BUCKETS, MOST_STACKS, MOST_SYSCALLS, MOST_THREADS } from '../../../src/share/link/limits.ts';
-import { readSharedCalls } from '../../../src/share/link/shared-calls.ts';
+import { readSharedCalls, traceContent } from '../../../src/share/link/shared-calls.ts';
 import { TRACE } from '../../support/strace-texts.ts';
 import { traceOf } from '../../support/traces.ts';
 
@@ -70,6 +71,20 @@ describe('a link to a trace', () => {
     expect(digest.density?.length).toBeLessThanOrEqual(MOST_BUCKETS);
     expect(sumOf(digest.stacks.calls)).toBe(32_000);
     expect(sumOf(digest.threads.map(({ calls }) => calls))).toBe(8000 * (small.threads[0]?.calls ?? 0));
+  });
+
+  it.each([
+    ['system calls', { rows: MOST_SYSCALLS + 1 }],
+    ['threads', { threads: MOST_THREADS + 1, each: 0 }],
+    ['stacks', { rows: 100, threads: 201, each: 100 }],
+    ['stretches of time', { buckets: MOST_BUCKETS + 1 }],
+  ])('is refused where somebody else has put more %s into it', (_, size) => {
+    const shared = { n: 'a', f: 'strace-trace', b: 1, h: '0123456789abcdef', y: [] };
+    const content = traceContent({ ...shared, o: [1, 1, 1, 1, 1] }, large(size));
+    if (!content) throw new Error('its facts are few');
+    expect(() => readSharedCalls(sealLink(content, CALLS))).toThrow(
+      expect.objectContaining({ fault: 'too-large', failure: expect.objectContaining({ code: 'link-too-large' }) }),
+    );
   });
 
   it('counts calls in wider stretches of time the shorter it is, and loses none', () => {
