@@ -18,8 +18,18 @@ import { analyzeFiles } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import { textsOfRule } from '../src/hotspots/rule-texts.ts';
 import { ByteWriter } from '../src/share/link/byte-writer.ts';
-import { LINK_MARK, sealLink } from '../src/share/link/envelope.ts';
-import { MOST_BYTES, MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from '../src/share/link/limits.ts';
+import { CALLS, LINK_MARK, sealLink } from '../src/share/link/envelope.ts';
+import {
+  MOST_BUCKETS,
+  MOST_BYTES,
+  MOST_FACTS,
+  MOST_LETTERS,
+  MOST_NAMES,
+  MOST_ROWS,
+  MOST_STACKS,
+  MOST_SYSCALLS,
+  MOST_THREADS,
+} from '../src/share/link/limits.ts';
 import { BrokenLink } from '../src/share/link/link-failure.ts';
 import { openLink } from '../src/share/link/opened-link.ts';
 
@@ -56,6 +66,15 @@ const BOMBS: Readonly<Record<string, () => string>> = {
     ofNames(MOST_NAMES, Math.floor(MOST_LETTERS / MOST_NAMES) - 8, MOST_ROWS),
   'a quarter of a million names of 4,096 letters': () => ofNames(250_000, 4088),
   'as many names of 4,096 letters as are read': () => ofNames(MOST_LETTERS / 4096, 4088),
+  'a table of as many cells as are read': () =>
+    ofCalls({ k: 'table', t: [tableOf(Math.floor(MOST_FACTS / 2 / 8) - 100)] }, () => {}),
+  'a trace of as many rows as are read': () => ofTrace(MOST_SYSCALLS, 0),
+  'a trace of more rows than are read': () => ofTrace(MOST_SYSCALLS + 1, 0),
+  'a trace of as many threads as are read': () => ofTrace(0, MOST_THREADS),
+  'a trace of as many stretches of time as are read': () => ofTrace(0, 0, MOST_BUCKETS),
+  'a trace of as many stacks as are read': () => ofTrace(1, 1, 1, MOST_STACKS),
+  'a trace of as many of all of these as are read': () =>
+    ofTrace(MOST_SYSCALLS, MOST_THREADS, MOST_BUCKETS, MOST_STACKS),
 };
 
 function ofFacts(json: string): string {
@@ -101,6 +120,74 @@ function ofNames(names: number, shared: number, rows = names): string {
   out.varint(1);
   for (let row = 0; row < rows; row++) out.byte(1);
   return sealLink(out.done());
+}
+
+/** Facts and what stands behind them, as of a strace capture. */
+function ofCalls(facts: object, write: (out: ByteWriter) => void): string {
+  const out = new ByteWriter();
+  out.text(JSON.stringify({ n: 'a', f: 'strace-trace', b: 1, h: '0123456789abcdef', ...facts }));
+  write(out);
+  return sealLink(out.done(), CALLS);
+}
+
+function tableOf(rows: number) {
+  const cells = Array(rows).fill(1);
+  const columns = ['calls', 'errors', 'name'];
+  return { c: columns, m: null, s: 'unknown', l: 1, n: Array(rows).fill('a'), r: [cells, cells], t: null };
+}
+
+/** A trace whose tables, calls by time and stacks have so many rows, all alike. */
+function ofTrace(rows: number, threads: number, buckets = 1, stacks = 0): string {
+  const trace = {
+    c: [1, 0, 1, 1, 0, 0, 1],
+    s: 1e9,
+    q: ['day', '0', 1000, 0, 1e9],
+    w: [0, 0, 0],
+    a: ['read'],
+    e: [],
+    m: ['a'],
+    d: [],
+    p: [[1, 'a', 'go', null]],
+    u: [0, 0],
+    b: [0, 1e9],
+  };
+  return ofCalls({ k: 'trace', o: [1, 1, 1, 1, 1], r: trace, y: [] }, (out) => {
+    const column = (length: number, step: number) => {
+      out.byte(0);
+      out.varint(1);
+      for (let row = 0; row < length; row++) out.byte(step);
+    };
+    const nothing = (columns: number) => {
+      for (let i = 0; i < columns; i++) out.byte(4);
+    };
+    const numbers = (length: number) => {
+      for (let i = 0; i < 5; i++) column(length, 2);
+      for (let i = 0; i < 6; i++) column(length, 2);
+      column(length, 1);
+      column(0, 1);
+      column(0, 1);
+    };
+    out.varint(rows);
+    column(rows, 1);
+    numbers(rows);
+    out.varint(threads);
+    column(threads, 2);
+    column(threads, 1);
+    column(threads, 1);
+    nothing(2);
+    out.byte(1);
+    column(threads, 2);
+    column(threads, 1);
+    nothing(4);
+    numbers(threads);
+    out.varint(buckets);
+    for (let i = 0; i < 3; i++) column(buckets, 2);
+    out.varint(stacks);
+    column(stacks, 1);
+    nothing(1);
+    for (let i = 0; i < 4; i++) column(stacks, i === 0 ? 1 : 2);
+    nothing(1);
+  });
 }
 
 function open(link: string): string {

@@ -1,5 +1,6 @@
 /*
- * How long links to the fixtures are, and how much of them they show, as the table of docs/permalinks.md:
+ * How long links to the fixtures are, and how much of them they show, as the tables of docs/permalinks.md: first those with
+ * stacks, then those that strace traced; a last line says how long links to tables of strace -c are.
  *
  *     node scripts/run-ts.mjs scripts/link-sizes.ts
  *
@@ -10,6 +11,7 @@ import { makeOutputs } from '../src/cli/make-outputs.ts';
 import type { LinkSize } from '../src/cli/share-texts.ts';
 import { formatCount, formatShare } from '../src/model/units.ts';
 import { fixturesWithStacks } from '../test/support/fixtures-with-stacks.ts';
+import { straceFixtures } from '../test/support/strace-fixtures.ts';
 
 const BUDGETS = [1900, 3800, 8000, 30_000];
 const WHOLE = 1_000_000;
@@ -26,6 +28,42 @@ for (const { name, path } of fixturesWithStacks()) {
       if (judged.tree.length > 0) console.log(rowOf([name.replace(/^captures\//, ''), ...cellsOf(judged)]));
     },
   );
+}
+
+console.log();
+const traceHead = ['trace', 'findings', 'calls', 'rows', 'whole', ...BUDGETS.slice(0, 2).map(formatCount)];
+console.log(rowOf(traceHead));
+console.log(rowOf(traceHead.map((_, column) => (column === 0 ? '---' : '--:'))));
+let [tables, longest] = [0, 0];
+for (const { name, path } of straceFixtures()) {
+  await analyzeFiles(
+    [path],
+    (file) => file,
+    [],
+    (judged) => {
+      const whole = sizeOf(judged, WHOLE);
+      if (whole.holds === 'trace') console.log(rowOf([name, ...traceCellsOf(judged, whole)]));
+      else {
+        tables++;
+        longest = Math.max(longest, whole.characters);
+      }
+    },
+  );
+}
+console.log(`\n${tables} files with tables: ${formatCount(longest)} characters at most.`);
+
+function traceCellsOf(judged: JudgedFile, whole: LinkSize): readonly string[] {
+  const { findings, syscalls } = judged.analyzed;
+  return [
+    formatCount(findings.length),
+    formatCount(syscalls?.facts.calls ?? 0),
+    formatCount(whole.of),
+    formatCount(whole.characters),
+    ...BUDGETS.slice(0, 2).map((budget) => {
+      const { characters, rows, of } = sizeOf(judged, budget);
+      return rows === of ? 'all' : `${formatCount(characters)}: ${formatCount(rows)}`;
+    }),
+  ];
 }
 
 function cellsOf(judged: JudgedFile): readonly string[] {

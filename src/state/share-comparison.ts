@@ -48,7 +48,7 @@ export async function comparisonLinks(
   if (!facts.before.ok) return facts.before;
   if (!facts.after.ok) return facts.after;
   const taken = hrefOf({ before: '', after: '' }).length;
-  const made = await client.share({
+  const made = await client.sharePair({
     facts: { before: facts.before.value, after: facts.after.value },
     selected: comparison.selected,
     language: state.preferences.language,

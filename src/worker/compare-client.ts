@@ -15,7 +15,7 @@ export function startCompareClient(spawn: () => CaptureThread): CompareClient {
   return {
     take: (key, port) => ask((service) => service.take(key, Comlink.transfer(port, [port]))),
     compare: (request) => ask((service) => service.compare(request)),
-    share: (request) => ask((service) => service.share(request)),
+    sharePair: (request) => ask((service) => service.sharePair(request)),
     widths: (mode) => ask((service) => service.widths(mode)),
     end,
   };

@@ -67,7 +67,7 @@ export interface CompareService {
   /** Compares captures whose trees it has taken. Why two can't be compared is a failure. */
   compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
   /** Links that hold what was compared last, one for each room; undefined where there is not enough. */
-  share(request: PairShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
+  sharePair(request: PairShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
   /** The layout of what was compared last, with other widths. */
   widths(mode: WidthMode): Promise<Outcome<FlameLayout>>;
 }

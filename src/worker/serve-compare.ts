@@ -26,7 +26,7 @@ export function serveCompare(): CompareService {
       // What is kept here to be laid out again is copied, names and all; the rest moves.
       return Comlink.transfer(outcome, buffersOf(outcome, [last, [...taken.values()].map((trees) => [...trees])]));
     },
-    share: (request) =>
+    sharePair: (request) =>
       runJob(() => {
         assert(last && asked, 'links are to something that was compared');
         return sharePair(last, asked, request);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tidyFilter } from '../../src/analysis/syscalls/filter-calls.ts';
-import { filterOfFound } from '../../src/analysis/syscalls/found-calls.ts';
 import { clampRange, isSameFilter, leavesAll, peakRange } from '../../src/state/call-filter.ts';
 
 describe('filters', () => {
@@ -15,14 +14,6 @@ describe('filters', () => {
   it('are the same whatever the order of their parts, and with what restricts nothing', () => {
     expect(isSameFilter({ text: 'a', threads: [1] }, { threads: [1], text: 'a', syscalls: [] })).toBe(true);
     expect(isSameFilter({ threads: [1] }, { threads: [2] })).toBe(false);
-  });
-
-  it('show the calls of a finding', () => {
-    expect(filterOfFound({ syscalls: ['read'], path: 'memory.stat', peakAt: 5e9 })).toEqual({
-      syscalls: ['read'],
-      pathText: 'memory.stat',
-    });
-    expect(filterOfFound({})).toEqual({});
   });
 });
 

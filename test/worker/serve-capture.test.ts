@@ -128,4 +128,32 @@ describe('serveCapture', () => {
     expect(await service.narrow({}, byCount)).toMatchObject({ ok: false, failure: { code: 'bug' } });
     expect(await service.callTexts([0])).toMatchObject({ ok: false, failure: { code: 'bug' } });
   });
+
+  it('keeps what was counted of a trace in a link, however often links are made of it', async () => {
+    const open = (service: Comlink.Remote<CaptureService>, text: string) =>
+      service.open(
+        new Blob([text]),
+        'trace.txt',
+        Comlink.proxy(() => {}),
+      );
+    const wish = {
+      valueType: 0,
+      allFrames: false,
+      findings: [],
+      language: 'en',
+      hidesNames: false,
+      withLines: false,
+    } as const;
+    const first = remoteService();
+    await open(first, TRACE);
+    const made = await first.share({ ...wish, rooms: [100_000] });
+    const data = made.ok ? made.value[0]?.data : undefined;
+    const second = remoteService();
+    const opened = await open(second, data ?? '');
+    expect(opened.ok && opened.value.syscalls?.tables.density?.calls.length).toBeGreaterThan(1);
+    for (let time = 0; time < 2; time++) {
+      const again = await second.share({ ...wish, rooms: [100_000] });
+      expect(again.ok && again.value[0]?.data).toBe(data);
+    }
+  });
 });

@@ -9,7 +9,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { CALLS, sealLink } from './envelope.ts';
 import type { FittedLink } from './fit-link.ts';
 import { hidePrograms } from './hidden-programs.ts';
-import { MOST_BYTES, MOST_FACTS, MOST_ROWS } from './limits.ts';
+import { MOST_BUCKETS, MOST_BYTES, MOST_FACTS, MOST_STACKS, MOST_SYSCALLS, MOST_THREADS } from './limits.ts';
 import { HASH_DIGITS } from './link-address.ts';
 import type { SharedFinding } from './link-facts.ts';
 import { type SharedTraceFacts, tableContent, traceContent } from './shared-calls.ts';
@@ -48,9 +48,6 @@ export interface TraceContent {
   readonly quotesOf?: QuotesOf | undefined;
 }
 
-/** Threads may need another row each, for what was folded in them. */
-const MOST_SHOWN = (MOST_ROWS >> 1) - 2;
-
 /** Of a link's room so much may be taken by what findings say, and by the calls by time. */
 const FINDINGS_SHARE = 0.5;
 const DENSITY_SHARE = 0.12;
@@ -86,11 +83,12 @@ export function fitTrace(content: TraceContent, room: number): FittedLink | unde
   };
   const whole: SharedTraceFacts = { ...shared, y: fittedFindings(content, room * FINDINGS_SHARE) };
   const wanted = new Set(findings.flatMap(({ calls }) => calls?.syscalls ?? []));
-  const order = digestRowsByWorth(digest, wanted).slice(0, MOST_SHOWN);
+  const order = digestRowsByWorth(digest, wanted);
   const made = (rows: number): Made | undefined => {
     const reduced = reduceDigest(digest, order, rows);
+    if (!isWithinLimits(reduced)) return undefined;
     const bytes = traceContent(whole, reduced);
-    if (!bytes || bytes.length > MOST_BYTES || errnosIn(reduced) > MOST_ROWS) return undefined;
+    if (!bytes || bytes.length > MOST_BYTES) return undefined;
     const data = sealLink(bytes, CALLS);
     return data.length > room ? undefined : { data, rows, digest: reduced };
   };
@@ -125,8 +123,13 @@ interface Made {
   readonly digest: TraceDigest;
 }
 
-function errnosIn({ rows, threads }: TraceDigest): number {
-  return [...rows, ...threads].reduce((sum, { errnos }) => sum + errnos.length, 0);
+function isWithinLimits({ rows, threads, stacks }: TraceDigest): boolean {
+  const errnosIn = (table: typeof rows | typeof threads) => table.reduce((sum, { errnos }) => sum + errnos.length, 0);
+  return (
+    rows.length <= MOST_SYSCALLS &&
+    threads.length <= MOST_THREADS &&
+    Math.max(stacks.length, errnosIn(rows), errnosIn(threads)) <= MOST_STACKS
+  );
 }
 
 /** Share of the time, or where there is none of the calls, that is in stacks that are shown to their ends, in [0, 1]. */
@@ -170,6 +173,7 @@ function fittedDensity({ density }: TraceDigest, room: number): TraceDigest['den
   if (!density) return undefined;
   for (let times = 1; ; times *= 2) {
     const widened = times === 1 ? density : widenDensity(density, times);
+    if (widened.length > MOST_BUCKETS) continue;
     const out = new ByteWriter();
     writeDensity(out, widened);
     if (widened.length <= 1 || sealLink(out.done(), CALLS).length <= room) return widened;

@@ -8,13 +8,16 @@
 export const MOST_BYTES = 8 << 20;
 export const MOST_FACTS = 256 << 10;
 
-/** Rows of a tree or of a table, the names of its frames, and UTF-16 code units of all of them together. */
+/** Rows of the tree, the names of its frames, and UTF-16 code units of all of them together. */
 export const MOST_ROWS = 120_000;
 export const MOST_NAMES = 30_000;
 export const MOST_LETTERS = 3 << 20;
 
-/** Stretches of time in which calls are counted. */
-export const MOST_BUCKETS = 1 << 17;
+/** Of a trace: rows of its system calls, its threads, its stacks and counts of errors, and stretches of time. */
+export const MOST_SYSCALLS = 500;
+export const MOST_THREADS = 2500;
+export const MOST_STACKS = 20_000;
+export const MOST_BUCKETS = 20_000;
 
 /** Lines of the capture that a finding may show, and UTF-16 code units of one. */
 export const MOST_QUOTES = 20;

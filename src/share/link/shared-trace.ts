@@ -7,7 +7,7 @@ import type { TraceDigest } from '../../analysis/syscalls/trace-digest.ts';
 import { traceNotes } from '../../analysis/syscalls/trace-facts.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { MOST_NAMES, MOST_ROWS } from './limits.ts';
+import { MOST_NAMES, MOST_SYSCALLS, MOST_THREADS } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readColumn, readCounts, readRows, writeColumn } from './number-column.ts';
 import { sharedTables, tablesOfShared, tablesToShare } from './shared-table.ts';
@@ -180,7 +180,7 @@ export function readTrace(reader: ByteReader, facts: ReadFacts): TraceDigest {
 }
 
 function readSyscalls(reader: ByteReader, { a, e, s: span, u: [others] }: ReadFacts): readonly SyscallRow[] {
-  const length = lengthOf(reader, others);
+  const length = lengthOf(reader, MOST_SYSCALLS, others);
   const shown = others > 0 ? length - 1 : length;
   const named = readRows(reader, shown, a.length);
   return readNumbers(reader, length, e, span).map((numbers, row) => ({
@@ -191,7 +191,7 @@ function readSyscalls(reader: ByteReader, { a, e, s: span, u: [others] }: ReadFa
 }
 
 function readThreads(reader: ByteReader, { a, e, m, d, p, s: span, u: [, others] }: ReadFacts) {
-  const length = lengthOf(reader, others);
+  const length = lengthOf(reader, MOST_THREADS, others);
   const shown = others > 0 ? length - 1 : length;
   const tid = readCounts(reader, length, -1);
   const processOf = Int32Array.from(readRows(reader, shown, p.length));
@@ -236,9 +236,9 @@ function readThreads(reader: ByteReader, { a, e, m, d, p, s: span, u: [, others]
 }
 
 /** Rows of a table, whose last one may stand for others. @throws {BrokenLink} */
-function lengthOf(reader: ByteReader, others: number): number {
+function lengthOf(reader: ByteReader, most: number, others: number): number {
   const length = reader.varint();
-  if (length > MOST_ROWS) throw new BrokenLink('too-large');
+  if (length > most) throw new BrokenLink('too-large');
   if (others > 0 && length === 0) throw new BrokenLink('damaged');
   return length;
 }

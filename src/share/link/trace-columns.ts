@@ -4,7 +4,7 @@ import type { Density } from '../../analysis/syscalls/per-second.ts';
 import { derivedNumbers, type GroupNumbers } from '../../analysis/syscalls/syscall-rows.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { MOST_BUCKETS, MOST_ROWS } from './limits.ts';
+import { MOST_BUCKETS, MOST_STACKS } from './limits.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readColumn, readCounts, readRows, writeColumn } from './number-column.ts';
 
@@ -76,7 +76,7 @@ export function readNumbers(
 function readErrnos(reader: ByteReader, length: number, errors: readonly string[]): readonly (readonly ErrnoCount[])[] {
   const lengths = readCounts(reader, length);
   const all = sum(lengths);
-  if (all > MOST_ROWS) throw new BrokenLink('too-large');
+  if (all > MOST_STACKS) throw new BrokenLink('too-large');
   const names = readRows(reader, all, errors.length);
   const counts = readCounts(reader, all);
   let next = 0;
@@ -136,7 +136,7 @@ export function readStacks(
   { processes, syscalls }: { readonly processes: number; readonly syscalls: number },
 ): CallStacks {
   const length = reader.varint();
-  if (length > MOST_ROWS) throw new BrokenLink('too-large');
+  if (length > MOST_STACKS) throw new BrokenLink('too-large');
   let before = 0;
   const thread = readColumn(reader, length).map((step) => {
     before += step ?? Number.NaN;

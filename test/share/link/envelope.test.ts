@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '../../../src/share/link/base64url.ts';
 import { ByteWriter } from '../../../src/share/link/byte-writer.ts';
 import { crc32 } from '../../../src/share/link/crc32.ts';
-import { LINK_MARK, sealLink, unsealLink } from '../../../src/share/link/envelope.ts';
+import { CALLS, LINK_MARK, STACKS, sealLink, unsealLink, versionOf } from '../../../src/share/link/envelope.ts';
 import { BrokenLink } from '../../../src/share/link/link-failure.ts';
 
 const content = new TextEncoder().encode('k8s.io/kubernetes/pkg/kubelet.(*Kubelet).syncLoop '.repeat(9));
@@ -38,6 +38,15 @@ describe('the envelope of a link', () => {
         expect(unsealLink(link)).toEqual(bytes);
       }),
     );
+  });
+
+  it('says which version it is of, and gives back either', () => {
+    for (const version of [STACKS, CALLS] as const) {
+      const link = sealLink(content, version);
+      expect(versionOf(link)).toBe(version);
+      expect(unsealLink(link)).toEqual(content);
+    }
+    for (const none of ['', LINK_MARK, 'k1.!!!!', 'k2.AQAA']) expect(() => versionOf(none)).toThrow(BrokenLink);
   });
 
   it('says how long a link was that has lost its end, wherever it was cut', () => {

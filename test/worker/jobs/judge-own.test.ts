@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { BrokenInvariant } from '../../../src/base/assert.ts';
 import { judgeOwn } from '../../../src/worker/jobs/judge-own.ts';
+import { openShared } from '../../../src/worker/jobs/open-shared.ts';
+import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import { keptOf } from '../../support/kept.ts';
 import { OWN_RULES } from '../../support/own-rules.ts';
+import { TRACE } from '../../support/strace-texts.ts';
 
 const FOLDED = 'main;github.com/acme/operator.(*Controller).relist 40\nmain;net/http.(*conn).serve 60\n';
 const LOG = Array.from({ length: 3 }, (_, i) => `Jun 27 12:00:0${i} node-1 acme[7]: lease lost after ${i}ms\n`).join(
@@ -44,5 +47,21 @@ describe('judgeOwn', () => {
   it('takes a text that nobody has checked for a bug', async () => {
     const kept = await keptOf(FOLDED);
     expect(() => judgeOwn(kept, '{"hotfoldRules": 1}')).toThrow(BrokenInvariant);
+  });
+
+  it('says nothing of a trace that came in a link: its calls did not come', async () => {
+    const kept = await keptOf(TRACE);
+    const wish = {
+      valueType: 0,
+      allFrames: false,
+      findings: [],
+      language: 'en',
+      hidesNames: false,
+      withLines: false,
+    } as const;
+    const [link] = shareCapture(kept, { ...wish, rooms: [100_000] });
+    const { kept: again } = openShared(link?.data ?? '');
+    expect(again.link?.digest?.facts.calls).toBe(6);
+    expect(judgeOwn(again, OWN_RULES)).toEqual({ findings: [], lookedFor: [] });
   });
 });
