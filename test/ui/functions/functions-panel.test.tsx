@@ -122,6 +122,7 @@ describe('functions, grouped', () => {
     });
     app.actions.groupFunctions('package');
     await expect.element(page.getByText('Adding up…')).toBeVisible();
+    await expect.poll(() => settle).toBeDefined();
     settle?.();
     await expect.element(page.getByRole('alert')).toHaveTextContent('There is no answer.It broke.');
     await groupBy('By function');

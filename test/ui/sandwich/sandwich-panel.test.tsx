@@ -149,6 +149,7 @@ describe('the sandwich', () => {
     });
     await tab().click();
     await expect.element(page.getByText('Looking for callers and callees…')).toBeVisible();
+    await expect.poll(() => settle).toBeDefined();
     settle?.();
     await expect.element(page.getByRole('alert')).toHaveTextContent('There is no answer: It broke.');
   });
