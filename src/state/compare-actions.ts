@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { holdsBoth } from '../analysis/diff/split-difference.ts';
 import type { Actions } from './actions.ts';
 import type { Comparing } from './comparing.ts';
 import { firstComparison, withComparison } from './comparison.ts';
@@ -19,6 +20,11 @@ type CompareActions = Pick<
   | 'leaveComparison'
 >;
 
+/** Whether one capture holds two. */
+function isSplittable(entry: CaptureEntry | undefined): boolean {
+  return entry?.status === 'open' && holdsBoth(entry.opened.facts);
+}
+
 /** Of calls their table says most; their stacks come after it. */
 function hasCalls(entry: CaptureEntry | undefined): boolean {
   return entry?.status === 'open' && entry.opened.syscalls !== undefined;
@@ -33,7 +39,7 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
     compare(before, after) {
       const state = store.getState();
       const isOpen = [before, after].every((id) => findEntry(state, id)?.status === 'open');
-      if (!isOpen || before === after) return;
+      if (!isOpen || (before === after && !isSplittable(findEntry(state, before)))) return;
       const known = state.comparison;
       if (known && known.before === before && known.after === after) {
         store.setState({ screen: 'compare' });
@@ -47,9 +53,10 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
       void comparing.make();
     },
     swapCompared() {
-      change(({ before, after, shown, widths }) => ({
+      change(({ before, after, parts, shown, widths }) => ({
         before: after,
         after: before,
+        ...(parts && { parts: { before: parts.after, after: parts.before } }),
         shown: shown === 'before' ? 'after' : 'before',
         widths: widths === 'before' ? 'after' : widths === 'after' ? 'before' : widths,
       }));

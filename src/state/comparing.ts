@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { commonType } from '../analysis/diff/comparable.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import type { Scale } from '../analysis/diff/scale.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
@@ -14,7 +16,7 @@ import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import { findEntry, type OpenEntry } from './entries.ts';
 import { findingsOf } from './selectors.ts';
-import type { AppState } from './state.ts';
+import type { AppState, CaptureId } from './state.ts';
 import type { Clients } from './surroundings.ts';
 import { type FramePath, findFrame } from './url/frame-path.ts';
 
@@ -90,33 +92,60 @@ export class Comparing {
     const entries = comparison && [comparison.before, comparison.after].map((id) => findEntry(state, id));
     const [before, after] = entries ?? [];
     if (!comparison || before?.status !== 'open' || after?.status !== 'open') return failed(GONE);
-    const { options } = comparison;
-    const sides = { before: sideOf(before), after: sideOf(after) };
+    const made = comparison.parts
+      ? await this.#split(before, comparison.parts)
+      : { ok: true as const, value: { before: sideOf(before), after: sideOf(after), scale: undefined } };
+    if (!made.ok) return made;
+    const { scale, ...sides } = made.value;
+    const options = { ...(scale && { scale }), ...comparison.options };
     const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
     if (!common.ok) return failed({ code: 'incomparable', text: incomparableText(common.why) });
-    for (const [entry, type] of [
-      [before, common.types.before],
-      [after, common.types.after],
-    ] as const) {
-      const handed = await this.#take(entry, [type, ...typesOfFindings(entry)]);
+    for (const side of ['before', 'after'] as const) {
+      const { facts } = sides[side];
+      const wanted = [common.types[side], ...facts.valueTypes.keys()];
+      const handed = await this.#take(side === 'before' ? before : after, wanted, comparison.parts?.[side]);
       if (!handed.ok) return handed;
     }
     return this.#client.compare({ ...sides, options });
   }
 
+  /** Both captures that a difference holds: no rules have judged them, for what they were is not known. */
+  async #split(
+    { id }: OpenEntry,
+    parts: Pair<Part>,
+  ): Promise<Outcome<Pair<SideRequest> & { scale: Scale | undefined }>> {
+    const client = this.#clients.get(id);
+    const split = client && (await client.splitFacts());
+    if (!split) return failed(GONE);
+    if (!split.ok) return split;
+    if (!split.value) return failed(GONE);
+    const { form, ...facts } = split.value;
+    const side = (part: Part): SideRequest => ({ key: keyOf(id, part), facts: facts[part], findings: [] });
+    return {
+      ok: true,
+      value: {
+        before: side(parts.before),
+        after: side(parts.after),
+        // What has cancelled out is no whole that there could be shares of.
+        scale: form === 'signed' ? 'subtract' : undefined,
+      },
+    };
+  }
+
   /** Has the thread of a capture hand over what the thread that compares has not yet got of it. */
-  async #take({ id }: OpenEntry, valueTypes: readonly number[]): Promise<Outcome<void>> {
-    const missing = [...new Set(valueTypes)].filter((type) => !this.#taken.has(`${id} ${type}`));
+  async #take({ id }: OpenEntry, valueTypes: readonly number[], part?: Part): Promise<Outcome<void>> {
+    const key = keyOf(id, part);
+    const missing = [...new Set(valueTypes)].filter((type) => !this.#taken.has(`${key} ${type}`));
     const client = this.#clients.get(id);
     if (missing.length === 0) return { ok: true, value: undefined };
     if (!client) return failed(GONE);
     const { port1, port2 } = new MessageChannel();
-    const options = { valueType: missing[0] as number, allFrames: false };
-    const taking = this.#client.take(id, port2);
-    const handed = await client.handOver(missing, options, port1);
+    const taking = this.#client.take(key, port2);
+    const wish = { valueTypes: missing, options: { allFrames: false }, ...(part && { part }) };
+    const handed = await client.handOver(wish, port1);
     // What was not handed over does not come.
     const outcome = handed.ok ? await taking : handed;
-    if (outcome.ok) for (const type of missing) this.#taken.add(`${id} ${type}`);
+    if (outcome.ok) for (const type of missing) this.#taken.add(`${key} ${type}`);
     return outcome;
   }
 
@@ -126,7 +155,7 @@ export class Comparing {
     const openAs = (hash: string) =>
       captures.find((entry) => entry.status === 'open' && entry.opened.sha256.startsWith(hash));
     const [before, after] = [openAs(wanted.before), openAs(wanted.after)];
-    if (!before || !after || before === after) {
+    if (!before || !after) {
       // What was to come is not waited for any more.
       const isComing = this.#store.getState().pending || captures.some(({ status }) => status === 'reading');
       if (!isComing) this.#store.setState({ wanted: undefined });
@@ -163,6 +192,13 @@ const GONE: Failure = {
   text: { en: 'One of the captures is not open any more.', zh: '其中一个采集文件已关闭。' },
 };
 
+type Part = keyof Pair<unknown>;
+
+/** Under which the thread that compares keeps what it has taken. */
+function keyOf(id: CaptureId, part: Part | undefined): string {
+  return part ? `${id} ${part}` : id;
+}
+
 function failed<T>(failure: Failure): Outcome<T> {
   return { ok: false, failure };
 }
@@ -176,11 +212,6 @@ function sideOf(entry: OpenEntry): SideRequest {
 
 function withSeconds({ facts, seconds }: SideRequest) {
   return { ...facts, ...(seconds && { seconds }) };
-}
-
-/** By what findings may have to be measured: all values that a capture counts, for rules look at any of them. */
-function typesOfFindings({ opened: { facts } }: OpenEntry): readonly number[] {
-  return facts.valueTypes.map((_, type) => type);
 }
 
 /** Where a path of an address leads, or as near as there is a way; -1 for none. */

@@ -18,6 +18,7 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
   const isFree = layout && !sameWindow(window, windowOf(layout, zoomed));
   return {
     places,
+    ...(view.parts?.before === 'after' && { swapped: true as const }),
     ...(options.valueType !== undefined && { valueType: options.valueType }),
     ...(options.scale && { scale: options.scale }),
     ...(options.matchNames === false && { literal: true as const }),
@@ -42,10 +43,11 @@ export function comparisonAt(
   address: Omit<ComparisonAddress, 'places'>,
 ): ComparisonView {
   const first = firstComparison(pair);
-  const { valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
+  const { swapped, valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
   return {
     ...first,
     ...look,
+    ...(first.parts && swapped && { parts: { before: 'after' as const, after: 'before' as const } }),
     shown: shown ?? first.shown,
     options: {
       ...(valueType !== undefined && { valueType }),

@@ -19,6 +19,8 @@ export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | '
 /** Two captures, by their ids, held against each other, and how the reader looks at them. Rows are rows of the comparison's tree. */
 export interface ComparisonView extends Pair<string> {
   readonly options: CompareOptions;
+  /** Of one capture that holds both (a difference): which of them is which; absent for two captures. */
+  readonly parts?: Pair<keyof Pair<unknown>> | undefined;
   /** The last result there was; it may be of other options while the next is being made. */
   readonly result?: ComparedView | undefined;
   /** Where its rows lie, by the widths that were last granted. */

@@ -28,15 +28,15 @@ export async function comparisonLinks(
     const { fragment } = writeLink({
       screen: 'compare',
       orientation: state.preferences.orientation,
-      captures: [captureOf('before'), captureOf('after')],
+      captures: comparison.parts ? [captureOf('before')] : [captureOf('before'), captureOf('after')],
       active: 0,
-      comparison: comparisonAddressOf(comparison, { before: 0, after: 1 }),
+      comparison: comparisonAddressOf(comparison, { before: 0, after: comparison.parts ? 0 : 1 }),
     });
     return `${page}#${fragment}`;
   };
   const view = hrefOf();
-  // Of calls the stacks are made of arguments, which do not leave.
-  if (before.opened.syscalls || after.opened.syscalls || before.opened.log || after.opened.log) {
+  // Of calls the stacks are made of arguments, which do not leave; a difference is a file of its own.
+  if (comparison.parts || before.opened.syscalls || after.opened.syscalls || before.opened.log || after.opened.log) {
     return { ok: true, value: { view, whole: [], holds: 'frames' } };
   }
   const { types } = result;

@@ -11,6 +11,7 @@ import type {
   CaptureService,
   FoldedView,
   FoldOptions,
+  HandOverWish,
   NarrowedLog,
   NarrowedSyscalls,
   OpenedCapture,
@@ -21,6 +22,7 @@ import type {
   Question,
   SharedLink,
   ShareRequest,
+  SplitFacts,
 } from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
 import { sourceSize } from './source-size.ts';
@@ -48,8 +50,10 @@ export interface CaptureClient {
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** What a link says of the opened profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
-  /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
-  handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
+  /** Hands stacks of the opened capture to another thread over a port. */
+  handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
+  /** What there is to know of both captures that a difference holds; undefined for a capture that is none. */
+  splitFacts(): Promise<Outcome<SplitFacts | undefined>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
@@ -105,8 +109,8 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
-    handOver: (valueTypes, options, port) =>
-      orGone(() => service.handOver(valueTypes, options, Comlink.transfer(port, [port]))),
+    handOver: (wish, port) => orGone(() => service.handOver(wish, Comlink.transfer(port, [port]))),
+    splitFacts: () => orGone(() => service.splitFacts()),
     linkFacts: (valueType) => orGone(() => service.linkFacts(valueType)),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
@@ -150,6 +154,7 @@ function refused(failure: Failure): CaptureClient {
     ask: refuse,
     exportPprof: refuse,
     handOver: refuse,
+    splitFacts: refuse,
     linkFacts: refuse,
     share: refuse,
     judgeOwn: refuse,

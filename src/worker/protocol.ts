@@ -1,4 +1,6 @@
 import type { CallGraph, GraphLimits } from '../analysis/call-graph.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
 import type { StepResult } from '../analysis/filters/apply-steps.ts';
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { FlameLayout } from '../analysis/flame-layout.ts';
@@ -280,6 +282,19 @@ export interface NamedBlob {
 /** A file to open, or the files that are one capture: what `strace -ff` wrote, one a thread. */
 export type OpenSource = Blob | readonly NamedBlob[];
 
+/** Which stacks a capture's thread is to hand over. */
+export interface HandOverWish {
+  readonly valueTypes: readonly number[];
+  readonly options: Omit<FoldOptions, 'valueType'>;
+  /** Of a difference, one of the two captures that it holds. */
+  readonly part?: keyof Pair<unknown>;
+}
+
+/** Both captures that a difference holds. */
+export interface SplitFacts extends Pair<CaptureFacts> {
+  readonly form: DifferenceForm;
+}
+
 /** What a capture's worker can be asked. One worker serves one capture; to cancel, it is ended. */
 export interface CaptureService {
   open(source: OpenSource, name: string, onProgress: (progress: Progress) => void): Promise<Outcome<OpenedCapture>>;
@@ -296,8 +311,10 @@ export interface CaptureService {
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** A profile as a gzipped pprof file: as it was opened, or as options show it. */
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
-  /** Hands the stacks, as these options show them and by each of the value types, to another thread over a port. */
-  handOver(valueTypes: readonly number[], options: FoldOptions, port: MessagePort): Promise<Outcome<void>>;
+  /** Hands stacks to another thread over a port. */
+  handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
+  /** What there is to know of both captures that a difference holds; undefined for a capture that is none. */
+  splitFacts(): Promise<Outcome<SplitFacts | undefined>>;
   /** What a link says of a profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** Links that hold a profile or a strace capture, one for each room; undefined where there is not enough. */

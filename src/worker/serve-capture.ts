@@ -1,7 +1,11 @@
 import * as Comlink from 'comlink';
+import { captureFacts } from '../analysis/capture-facts.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
+import { splitDifference } from '../analysis/diff/split-difference.ts';
 import { lineTexts } from '../analysis/log/line-text.ts';
 import { assert } from '../base/assert.ts';
 import type { LogExcerpt } from '../model/log-excerpt.ts';
+import type { Profile } from '../model/profile.ts';
 import type { HandedTrees } from './compare-protocol.ts';
 import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
@@ -56,17 +60,30 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         return answerQuestion(profile, question, options);
       }),
     exportPprof: (options) => answer((capture) => exportPprof(capture, options)),
-    handOver: (valueTypes, options, port) =>
-      answer(({ profile }) => {
+    handOver: ({ valueTypes, options, part }, port) =>
+      answer((capture) => {
+        const profile = partOf(capture.profile, part);
         const trees = valueTypes.map((valueType) => [valueType, foldTree(profile, { ...options, valueType })] as const);
         const handed: HandedTrees = { trees };
         port.postMessage(handed, buffersOf(handed, profile));
         port.close();
       }),
+    splitFacts: () =>
+      answer(({ profile }) => {
+        const split = splitDifference(profile);
+        return split && { form: split.form, before: captureFacts(split.before), after: captureFacts(split.after) };
+      }),
     linkFacts: (valueType) => answer((capture) => linkFacts(capture, valueType)),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
+}
+
+/** One of the captures that a difference holds; without a part, the capture itself. */
+function partOf(profile: Profile, part: keyof Pair<unknown> | undefined): Profile {
+  const split = part && splitDifference(profile);
+  assert(!part || split, 'only a difference is asked for its parts');
+  return part && split ? split[part] : profile;
 }
 
 function callsOf({ calls }: KeptCapture): KeptCalls {

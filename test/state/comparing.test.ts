@@ -82,6 +82,36 @@ describe('comparing', () => {
   });
 });
 
+describe('a capture that holds two', () => {
+  const HELD = 'main;serve 30 60\nmain;gone 10 0\nmain;made 0 4';
+
+  it('is taken apart and compared, and swapped', async () => {
+    const { app, ids } = await comparingPage(HELD);
+    const id = ids[0] as string;
+    app.actions.compare(id, id);
+    const view = await settled(app);
+    const row = (path: string) => rowOf(app, path);
+    const { comparison } = view.result ?? {};
+    expect([comparison?.before.total[row('main;gone')], comparison?.after.total[row('main;gone')]]).toEqual([10, 0]);
+    app.actions.swapCompared();
+    const swapped = (await settled(app)).result?.comparison;
+    expect([swapped?.before.total[row('main;gone')], swapped?.after.total[row('main;gone')]]).toEqual([0, 10]);
+  });
+
+  it('has an address that says so', async () => {
+    const { app, ids, addressBar } = await comparingPage(HELD);
+    app.actions.compare(ids[0] as string, ids[0] as string);
+    await settled(app);
+    app.actions.swapCompared();
+    await settled(app);
+    await expect.poll(() => addressBar.fragment()).toContain('compare=1~1&compare-swapped');
+    const other = await comparingPage({ fragment: addressBar.fragment() });
+    other.app.actions.openFiles([{ name: 'capture 0', blob: new Blob([HELD]) }]);
+    const view = await settled(other.app);
+    expect(view.parts).toEqual({ before: 'after', after: 'before' });
+  });
+});
+
 describe('captures that are opened together', () => {
   it('are compared when they are of one kind', async () => {
     const { app } = await comparingPage();

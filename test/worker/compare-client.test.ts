@@ -26,7 +26,7 @@ async function comparing(...texts: readonly string[]) {
     if (!opened.ok) throw new Error(opened.failure.text.en);
     const { port1, port2 } = new MessageChannel();
     const taking = client.take(key, port2);
-    expect(await capture.handOver([0], PLAIN, port1)).toEqual({ ok: true, value: undefined });
+    expect(await capture.handOver({ valueTypes: [0], options: PLAIN }, port1)).toEqual({ ok: true, value: undefined });
     expect(await taking).toEqual({ ok: true, value: undefined });
     sides.push({ key, facts: opened.value.facts, findings: [] });
     // Its own stacks are still there.

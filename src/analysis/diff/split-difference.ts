@@ -1,3 +1,4 @@
+import type { CaptureFacts } from '../../model/facts.ts';
 import type { Profile, ValueType } from '../../model/profile.ts';
 import { isDifference, marksBase } from '../whole.ts';
 import type { Pair } from './pair.ts';
@@ -27,6 +28,14 @@ export function splitDifference(profile: Profile): SplitDifference | undefined {
     before: mapValues(profile, (value) => Math.max(-value, 0)),
     after: mapValues(profile, (value) => Math.max(value, 0)),
   };
+}
+
+/** Whether a profile holds two captures, as far as its facts tell: `splitDifference` takes it apart. */
+export function holdsBoth({
+  isDifference: signed,
+  valueTypes,
+}: Pick<CaptureFacts, 'isDifference' | 'valueTypes'>): boolean {
+  return signed || sideColumns(valueTypes) !== undefined;
 }
 
 /** The name of a value type of one of two captures. */

@@ -9,6 +9,8 @@ import { type FramePath, framePathCodec } from './frame-path.ts';
 export interface ComparisonAddress {
   /** Places of the baseline and of the other one among the captures of the link. */
   readonly places: { readonly before: number; readonly after: number };
+  /** Of one capture that holds both, the later one is the baseline. */
+  readonly swapped?: true;
   readonly valueType?: string;
   readonly scale?: Scale;
   /** Names are compared as they are. */
@@ -31,7 +33,7 @@ const places: Codec<ComparisonAddress['places']> = {
   write: ({ before, after }) => `${before + 1}${PARTS}${after + 1}`,
   read(raw) {
     const [, before, after] = /^([1-9]\d?)~([1-9]\d?)$/.exec(raw) ?? [];
-    if (before === undefined || after === undefined || before === after) return undefined;
+    if (before === undefined || after === undefined) return undefined;
     return { before: Number(before) - 1, after: Number(after) - 1 };
   },
 };
@@ -50,6 +52,7 @@ const columns = oneOf<ChangedColumn>({
 /** How each part is written: all of them begin alike, for the views of captures have fields of the same meaning. */
 const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<ComparisonAddress[Key]>> } = {
   places,
+  swapped: flag,
   valueType: text,
   scale: oneOf<Scale>(Object.fromEntries(scales.map((scale) => [scale, true])) as Record<Scale, true>),
   literal: flag,
@@ -70,6 +73,7 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
 /** What the parts are called in a link. */
 const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
   places: 'compare',
+  swapped: 'compare-swapped',
   valueType: 'compare-type',
   scale: 'compare-scale',
   literal: 'compare-literal',

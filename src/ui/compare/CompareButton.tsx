@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { isComparable } from '../../analysis/diff/comparable-captures.ts';
+import { holdsBoth } from '../../analysis/diff/split-difference.ts';
 import { activeEntry, type OpenEntry } from '../../state/entries.ts';
 import type { AppState } from '../../state/state.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
@@ -13,6 +14,19 @@ export function CompareButton() {
   const { compare } = useActions();
   const entry = useApp((state) => (state.screen === 'captures' ? activeEntry(state) : undefined));
   const captures = useApp((state) => state.captures);
+  if (entry && holdsBoth(entry.opened.facts)) {
+    return (
+      <button
+        type="button"
+        className="button header-compare"
+        data-look="bare"
+        title={t('compareHeld')}
+        onClick={() => compare(entry.id, entry.id)}
+      >
+        {t('compare')}
+      </button>
+    );
+  }
   const others = entry ? comparableWith(entry, captures) : [];
   if (!entry || others.length === 0) return null;
   const [only] = others;

@@ -29,9 +29,18 @@ export function CompareHead({ view, entries }: CompareHeadProps) {
   return (
     <header className="compare-head">
       <div className="compare-pair">
-        <PickCapture side="before" entries={entries} />
-        <SwapButton />
-        <PickCapture side="after" entries={entries} />
+        {view.parts ? (
+          <>
+            <span>{t('held', { name: shortCaptureName(entries.before.name) })}</span>
+            <SwapButton />
+          </>
+        ) : (
+          <>
+            <PickCapture side="before" entries={entries} />
+            <SwapButton />
+            <PickCapture side="after" entries={entries} />
+          </>
+        )}
         <span className="compare-space" />
         <button type="button" className="button" onClick={leaveComparison}>
           {t('leave')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Side } from '../../analysis/diff/comparable.ts';
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
+import { formatBytes, formatTime } from '../../model/units.ts';
 import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
 import { findEntry, type OpenEntry } from '../../state/entries.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
@@ -38,13 +39,22 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
     return () => cancelAnimationFrame(frame);
   }, [isThere, onPainted]);
   if (!view || before?.status !== 'open' || after?.status !== 'open') return null;
-  const names = { before: shortCaptureName(before.name), after: shortCaptureName(after.name) };
+  const names = namesOf(before, after);
   return (
     <main className="compare" id="main" aria-busy={view.working}>
       <CompareHead view={view} entries={{ before, after }} />
       {view.result && view.layout && <Views view={view} names={names} entries={{ before, after }} />}
     </main>
   );
+}
+
+/** What both are called; where they have one name, by their time or size, too. */
+function namesOf(before: OpenEntry, after: OpenEntry): Pair<string> {
+  const names = { before: shortCaptureName(before.name), after: shortCaptureName(after.name) };
+  if (before === after || names.before !== names.after) return names;
+  const told = ({ opened: { facts, bytes } }: OpenEntry) =>
+    facts.timeMillis === undefined ? formatBytes(bytes) : formatTime(facts.timeMillis);
+  return { before: `${names.before} (${told(before)})`, after: `${names.after} (${told(after)})` };
 }
 
 interface ViewsProps {
@@ -60,16 +70,17 @@ function Views({ view, names, entries }: ViewsProps) {
   const { before, after } = entries;
   const calls = useMemo(() => comparedCalls({ before, after }, { spans }), [before, after, spans]);
   if (!result || !layout) return null;
+  const tabs = calls ? CALL_TABS : TABS;
   return (
     <Tabs.Root
       className="compare-views"
-      value={view.tab}
+      value={tabs.includes(view.tab) ? view.tab : tabs[0]}
       onValueChange={(tab: ComparisonTab) => lookAtComparison({ tab })}
       render={<section aria-label={t('views')} />}
     >
       <div className="compare-bar">
         <Tabs.List className="stage-tabs" aria-label={t('views')}>
-          {(calls ? CALL_TABS : TABS).map((tab) => (
+          {tabs.map((tab) => (
             <Tabs.Tab key={tab} className="stage-tab" value={tab}>
               {t(`tab-${tab}`)}
             </Tabs.Tab>

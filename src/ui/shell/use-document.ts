@@ -8,7 +8,12 @@ export function useDocument(): void {
   const { t, i18n } = useTranslation(['app', 'hotspots']);
   const entry = useActiveEntry();
   const inCatalog = useApp((state) => state.screen === 'hotspots');
-  const name = inCatalog ? t('hotspots:title') : entry?.name;
+  const pair = useApp(({ screen, comparison, captures }) =>
+    screen === 'compare' && comparison
+      ? [comparison.before, comparison.after].map((id) => captures.find((one) => one.id === id)?.name ?? '').join(' → ')
+      : undefined,
+  );
+  const name = inCatalog ? t('hotspots:title') : (pair ?? entry?.name);
   const { language, theme } = useApp((state) => state.preferences);
 
   useEffect(() => {

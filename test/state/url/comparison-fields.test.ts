@@ -11,6 +11,7 @@ const CAPTURES = ['a.pprof~1~0123456789abcdef', 'b.pprof~2~123456789abcdef0'].ma
 
 const FULL: ComparisonAddress = {
   places: { before: 1, after: 0 },
+  swapped: true,
   valueType: 'inuse_space',
   scale: 'absolute',
   literal: true,
@@ -44,7 +45,7 @@ describe('the fields of a comparison', () => {
   });
 
   it.each([
-    ['a capture compared with itself', 'compare', '1~1'],
+    ['a place before the first', 'compare', '0~1'],
     ['no places', 'compare', 'a~b'],
     ['a scale that there is not', 'compare-scale', 'log'],
     ['a flag with a value', 'compare-self', 'yes'],

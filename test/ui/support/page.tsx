@@ -181,6 +181,7 @@ export async function renderPage({
     lineTexts: async () => ({ ok: true, value: [] }),
     ask,
     exportPprof: async () => ({ ok: true, value: new Uint8Array(0) }),
+    splitFacts: async () => ({ ok: true, value: undefined }),
     linkFacts: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No facts.', zh: '没有信息。' } } }),
     handOver: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } } }),
     share,

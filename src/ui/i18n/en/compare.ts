@@ -2,6 +2,8 @@
 export const compare = {
   compare: 'Compare',
   compareNote: 'A: {{before}}, B: {{after}}',
+  compareHeld: 'This profile is the difference of two: show both side by side',
+  held: 'Both captures in {{name}}',
   compareWith: 'with {{name}} as A',
   baseline: 'Baseline (A)',
   compared: 'Compared with it (B)',

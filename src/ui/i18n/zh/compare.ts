@@ -4,6 +4,8 @@ import type { compare as english } from '../en/compare.ts';
 export const compare: Catalogue<typeof english> = {
   compare: '比较',
   compareNote: 'A：{{before}}，B：{{after}}',
+  compareHeld: '该采集数据是两次采集的差异：并排显示两者',
+  held: '{{name}} 中的两次采集',
   compareWith: '以 {{name}} 为 A',
   baseline: '基线（A）',
   compared: '与之比较（B）',
