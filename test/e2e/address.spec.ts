@@ -195,6 +195,8 @@ test('a link to a sample opens it by itself, and Back after closing asks for wha
 
   await page.goto('about:blank');
   await page.goto('./');
+  // What is not kept has to be given again.
+  await page.getByRole('checkbox', { name: 'Keep what I open' }).click();
   await drop(page, INCIDENT);
   await tab(page, 'Functions').click();
   await page.getByRole('button', { name: 'Close kubelet.pprof' }).click();

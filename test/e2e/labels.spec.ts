@@ -33,6 +33,7 @@ test('which handler takes the time, and what it is without one', async ({ page, 
   await page.getByRole('button', { name: 'Clear all' }).click();
 
   // With the keyboard: the heaviest tenant alone, its handlers as roots of the graph.
+  await expect(row(1)).toContainText('handler3 values1.55 s100%');
   await grid.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowUp');
