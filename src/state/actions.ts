@@ -35,6 +35,8 @@ export interface Actions {
   openedFiles(): readonly SourceFile[];
   /** Opens a capture that is kept in this browser. */
   openKept(sha256: string): void;
+  /** Opens two captures that are kept, and compares them. */
+  compareKept(before: string, after: string): void;
   renameKept(sha256: string, name: string): void;
   pinKept(sha256: string, pinned: boolean): void;
   removeKept(sha256: string): void;

@@ -14,7 +14,10 @@ import { writeView } from './url/write-link.ts';
 /** How long a view must rest before it is kept, in milliseconds. */
 const REST = 2000;
 
-type LibraryActions = Pick<Actions, 'openKept' | 'renameKept' | 'pinKept' | 'removeKept' | 'removeAllKept'>;
+type LibraryActions = Pick<
+  Actions,
+  'openKept' | 'compareKept' | 'renameKept' | 'pinKept' | 'removeKept' | 'removeAllKept'
+>;
 
 /**
  * Keeps what is opened in the library of this browser, and the list of what is kept in the state. Without a library
@@ -103,10 +106,19 @@ export class LibraryKeeper {
           if (record && blob) {
             this.#expect(record);
             open([{ name: record.name, blob }]);
-          } else
-            this.#store.setState(({ kept }) => ({
-              kept: kept && { ...kept, unreadable: [...kept.unreadable, sha256] },
-            }));
+          } else this.#tellDamaged(sha256);
+        }),
+      compareKept: (before, after) =>
+        change(async (library) => {
+          const files: { readonly name: string; readonly blob: Blob }[] = [];
+          for (const sha256 of [before, after]) {
+            const record = this.#store.getState().kept?.records.find((one) => one.sha256 === sha256);
+            const blob = await library.file(sha256);
+            if (record && blob) files.push({ name: record.name, blob });
+            else this.#tellDamaged(sha256);
+          }
+          // Two that are opened together are compared.
+          if (files.length === 2) open(files);
         }),
       renameKept: (sha256, name) => change((library) => library.change(sha256, { name })),
       pinKept: (sha256, pinned) => change((library) => library.change(sha256, { pinned })),
@@ -122,6 +134,11 @@ export class LibraryKeeper {
     this.#store.setState(({ pending }) => ({
       pending: { captures: [...(pending?.captures ?? []), { name, bytes, hash, view }], active: hash },
     }));
+  }
+
+  /** Says of a record that its bytes can't be read. */
+  #tellDamaged(sha256: string): void {
+    this.#store.setState(({ kept }) => ({ kept: kept && { ...kept, unreadable: [...kept.unreadable, sha256] } }));
   }
 
   async #load(): Promise<void> {

@@ -58,6 +58,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
   const compareClient = surroundings.createCompareClient();
   const comparing = new Comparing(store, clients, compareClient);
   const comparisons = compareActions(store, comparing);
+  const openFiles = compareDropped(store, opening.openFiles, comparisons.compare);
   keepPending(store, restore);
   keepDiagnosed(store, caseClient);
   void keeper.restore();
@@ -66,7 +67,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
     actions: {
       ...opening,
       ...addressActions(store, restore, surroundings.samples, opening, (hash) => kept.find(hash)),
-      ...kept.actions(opening.openFiles),
+      ...kept.actions(openFiles),
       ...foldActions(store, refolding),
       ...answerActions(store, clients),
       ...shareActions(store, clients, compareClient),
@@ -74,7 +75,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),
       ...comparisons,
-      openFiles: compareDropped(store, opening.openFiles, comparisons.compare),
+      openFiles,
       ...enteredActions(store),
       ...ruleActions(store, keeper),
       ...catalogActions(store, caseClient),

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { capture, drop } from './drop.ts';
+import { capture, drop, type MadeFile } from './drop.ts';
 import { expect, test } from './quiet-page.ts';
 
 const INCIDENT = capture('kubelet-incident/kubelet.cpu.pb.gz');
@@ -118,4 +118,26 @@ test('captures of different kinds are not compared, and a third one can take a s
   await page.getByRole('combobox', { name: 'Baseline (A)' }).click();
   await page.getByRole('option', { name: /heap/ }).click();
   await expect(headline(page)).toContainText(/heap.*CPU|CPU.*heap/i);
+});
+
+test('two captures that are kept are compared from the start page', async ({ page }) => {
+  // Files of one's own: the page keeps no samples.
+  const own = (name: string, frames: string): MadeFile => ({ name, bytes: new TextEncoder().encode(frames) });
+  await page.goto('./');
+  const kept = page.getByRole('list', { name: 'Kept in this browser' });
+  for (const file of [
+    own('before.folded', 'main;read 30\nmain;gone 10'),
+    own('after.folded', 'main;read 90\nmain;made 5'),
+  ]) {
+    await drop(page, file);
+    await expect(page.getByRole('main', { name: 'Workspace' })).toBeVisible();
+    await page.getByRole('button', { name: 'Hotfold: start page' }).click();
+    await expect(kept.getByRole('button', { name: new RegExp(`^${file.name}`) })).toBeVisible();
+  }
+  await page.goto('about:blank');
+  await page.goto('./');
+  await kept.getByRole('button', { name: 'Compare before.folded with another capture' }).click();
+  await expect(kept.getByRole('button', { name: 'before.folded is the baseline (A)' })).toBeVisible();
+  await kept.getByRole('button', { name: 'Compare after.folded with the baseline (A)' }).click();
+  await expect(headline(page)).toContainText('40 in A and 95 in B');
 });

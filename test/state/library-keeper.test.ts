@@ -154,6 +154,23 @@ describe('what is kept', () => {
     expect(store.getState().captures).toMatchObject([{ name: 'kubelet.pprof', status: 'reading' }]);
   });
 
+  it('is compared with another, where both can be read', async () => {
+    const OTHER = 'ef'.repeat(32);
+    const [first] = listed(record).records;
+    if (!first) throw new Error('a record');
+    const library = fakeLibrary({ records: [first, { ...first, sha256: OTHER, name: 'healthy.pprof' }], damaged: [] });
+    const { actions, clients, store } = await pageWith(library);
+    actions.compareKept(SHA, OTHER);
+    await settle();
+    // The other one's bytes are gone.
+    expect(store.getState().kept?.unreadable).toEqual([OTHER]);
+    expect(clients).toHaveLength(0);
+    library.file.mockImplementation(async () => new Blob(['abc']));
+    actions.compareKept(SHA, OTHER);
+    await settle();
+    expect(clients.map(({ opening }) => opening?.name)).toEqual(['kubelet.pprof', 'healthy.pprof']);
+  });
+
   it('is renamed, pinned and removed', async () => {
     const library = fakeLibrary(listed(record));
     const { actions } = await pageWith(library);

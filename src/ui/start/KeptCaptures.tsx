@@ -1,28 +1,44 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatCount } from '../../model/units.ts';
+import type { KeptState } from '../../state/state.ts';
 import { CheckField } from '../shared/CheckField.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { KeptRow } from './KeptRow.tsx';
 import './kept.css';
 
+type KeptRecord = KeptState['records'][number];
+
 /** With so many captures a field to find one by its name is of use. */
 const MANY = 6;
+
+/** What can be done to compare a capture: only those of one kind can be, so there must be another one. */
+function choiceOf({ sha256, kind }: KeptRecord, baseline: KeptRecord | undefined, all: readonly KeptRecord[]) {
+  if (baseline?.sha256 === sha256) return 'undo';
+  if (baseline) return baseline.kind === kind ? 'compare' : undefined;
+  return kind !== 'node' && all.some((other) => other.sha256 !== sha256 && other.kind === kind) ? 'begin' : undefined;
+}
 
 /** The captures that are kept in this browser, to be opened again, and whether more are to be. */
 export function KeptCaptures() {
   const { t } = useTranslation('library');
   const kept = useApp((state) => state.kept);
   const keeps = useApp((state) => state.preferences.keeps);
-  const { setKeeping, removeAllKept, removeKept } = useActions();
+  const { setKeeping, removeAllKept, removeKept, compareKept } = useActions();
   const [text, setText] = useState('');
   const [asks, setAsks] = useState(false);
+  const [chosen, setChosen] = useState('');
   if (!kept) return null;
   const { records, usage, notice } = kept;
   const damaged = [...new Set([...kept.damaged, ...kept.unreadable])];
   const readable = records.filter(({ sha256 }) => !damaged.includes(sha256));
   const found = readable.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const baseline = readable.find(({ sha256 }) => sha256 === chosen);
+  const choose = ({ sha256 }: KeptRecord) => {
+    setChosen(chosen === '' ? sha256 : '');
+    if (baseline && baseline.sha256 !== sha256) compareKept(baseline.sha256, sha256);
+  };
   return (
     <section aria-labelledby="start-kept">
       <h2 id="start-kept">{t('title')}</h2>
@@ -39,7 +55,12 @@ export function KeptCaptures() {
       {found.length > 0 && (
         <ul className="kept" aria-label={t('title')}>
           {found.map((record) => (
-            <KeptRow key={record.sha256} record={record} />
+            <KeptRow
+              key={record.sha256}
+              record={record}
+              choice={choiceOf(record, baseline, readable)}
+              onChoose={() => choose(record)}
+            />
           ))}
         </ul>
       )}

@@ -5,8 +5,15 @@ import type { KeptState } from '../../state/state.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions } from '../shared/store-context.tsx';
 
-/** A capture that is kept: opened by its name, renamed, held fast, or removed. */
-export function KeptRow({ record }: { record: KeptState['records'][number] }) {
+interface KeptRowProps {
+  record: KeptState['records'][number];
+  /** What choosing it for a comparison does now: it becomes the baseline, is taken back, or is compared with it; undefined where it can't. */
+  choice: 'begin' | 'undo' | 'compare' | undefined;
+  onChoose: () => void;
+}
+
+/** A capture that is kept: opened by its name, compared with another, renamed, held fast, or removed. */
+export function KeptRow({ record, choice, onChoose }: KeptRowProps) {
   const { t, i18n } = useTranslation('library');
   const { openKept, pinKept, removeKept } = useActions();
   const [isRenaming, setIsRenaming] = useState(false);
@@ -29,6 +36,18 @@ export function KeptRow({ record }: { record: KeptState['records'][number] }) {
         </button>
       )}
       <span className="kept-acts">
+        {choice && (
+          <button
+            type="button"
+            className="button"
+            data-look="bare"
+            aria-pressed={choice === 'undo'}
+            aria-label={t(`${choice}Label`, { name })}
+            onClick={onChoose}
+          >
+            {t(`${choice}Choice`)}
+          </button>
+        )}
         <button
           type="button"
           className="button"
