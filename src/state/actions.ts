@@ -9,6 +9,7 @@ import type { EnteredFacts } from '../model/diagnosis.ts';
 import type { Outcome, Question } from '../worker/protocol.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import type { FileKind, LinkWish, MadeFile, MadeLinks } from './made-links.ts';
+import type { ShownStep } from './shown-step.ts';
 import type { AppState, CaptureId, FunctionColumn, Orientation, Origin, SortColumn, Tab, Theme } from './state.ts';
 import type { PageAddress } from './url/view-address.ts';
 
@@ -131,6 +132,8 @@ export interface Actions {
   swapCompared(): void;
   /** Compares by another value type or scale, or matches names otherwise. */
   compareBy(options: CompareOptions): void;
+  /** Asks questions of the stacks of both captures, in place of those that were asked. */
+  askOfBoth(steps: readonly ShownStep[]): void;
   /** How the reader looks at the comparison. */
   lookAtComparison(look: ComparisonLook): void;
   /** A row of the comparison fills the width; -1 shows everything. */

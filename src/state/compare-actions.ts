@@ -13,6 +13,7 @@ type CompareActions = Pick<
   | 'compare'
   | 'swapCompared'
   | 'compareBy'
+  | 'askOfBoth'
   | 'lookAtComparison'
   | 'zoomComparison'
   | 'moveComparison'
@@ -47,7 +48,7 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
       }
       // Of two other captures the same is asked as of the two before.
       const look = known
-        ? { options: known.options, tab: known.tab, panes: known.panes }
+        ? { options: known.options, steps: known.steps, tab: known.tab, panes: known.panes }
         : hasCalls(findEntry(state, before)) && { tab: 'syscalls' as const };
       store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look } });
       void comparing.make();
@@ -64,6 +65,10 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
     },
     compareBy(options) {
       change((view) => ({ options: { ...view.options, ...options } }));
+      void comparing.make();
+    },
+    askOfBoth(steps) {
+      change(() => ({ steps }));
       void comparing.make();
     },
     lookAtComparison(look) {

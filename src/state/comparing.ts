@@ -3,6 +3,7 @@ import { commonType } from '../analysis/diff/comparable.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import type { Scale } from '../analysis/diff/scale.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
+import type { Step } from '../analysis/filters/step.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
 import type { CallTree } from '../model/call-tree.ts';
@@ -96,15 +97,24 @@ export class Comparing {
       ? await this.#split(before, comparison.parts)
       : { ok: true as const, value: { before: sideOf(before), after: sideOf(after), scale: undefined } };
     if (!made.ok) return made;
-    const { scale, ...sides } = made.value;
+    const { scale } = made.value;
+    const sides = { before: made.value.before, after: made.value.after };
+    const steps = comparison.steps.filter(({ on }) => on).map(({ step }) => step);
     const options = { ...(scale && { scale }), ...comparison.options };
     const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
     if (!common.ok) return failed({ code: 'incomparable', text: incomparableText(common.why) });
     for (const side of ['before', 'after'] as const) {
       const { facts } = sides[side];
       const wanted = [common.types[side], ...facts.valueTypes.keys()];
-      const handed = await this.#take(side === 'before' ? before : after, wanted, comparison.parts?.[side]);
+      const entry = side === 'before' ? before : after;
+      const part = comparison.parts?.[side];
+      const handed = await this.#take(entry, wanted, { key: sides[side].key, part });
       if (!handed.ok) return handed;
+      if (steps.length === 0) continue;
+      const shown = `${sides[side].key} ${JSON.stringify(steps)}`;
+      const left = await this.#take(entry, [common.types[side]], { key: shown, part, steps });
+      if (!left.ok) return left;
+      sides[side] = { ...sides[side], shown };
     }
     return this.#client.compare({ ...sides, options });
   }
@@ -133,15 +143,26 @@ export class Comparing {
   }
 
   /** Has the thread of a capture hand over what the thread that compares has not yet got of it. */
-  async #take({ id }: OpenEntry, valueTypes: readonly number[], part?: Part): Promise<Outcome<void>> {
-    const key = keyOf(id, part);
+  async #take(
+    { id }: OpenEntry,
+    valueTypes: readonly number[],
+    {
+      key,
+      part,
+      steps = [],
+    }: { readonly key: string; readonly part?: Part | undefined; readonly steps?: readonly Step[] },
+  ): Promise<Outcome<void>> {
     const missing = [...new Set(valueTypes)].filter((type) => !this.#taken.has(`${key} ${type}`));
     const client = this.#clients.get(id);
     if (missing.length === 0) return { ok: true, value: undefined };
     if (!client) return failed(GONE);
     const { port1, port2 } = new MessageChannel();
     const taking = this.#client.take(key, port2);
-    const wish = { valueTypes: missing, options: { allFrames: false }, ...(part && { part }) };
+    const wish = {
+      valueTypes: missing,
+      options: { allFrames: false, ...(steps.length > 0 && { steps }) },
+      ...(part && { part }),
+    };
     const handed = await client.handOver(wish, port1);
     // What was not handed over does not come.
     const outcome = handed.ok ? await taking : handed;
@@ -184,7 +205,9 @@ export class Comparing {
 }
 
 function isSamePair(a: ComparisonView, b: ComparisonView): boolean {
-  return a.before === b.before && a.after === b.after && JSON.stringify(a.options) === JSON.stringify(b.options);
+  const askedOf = ({ before, after, parts, options, steps }: ComparisonView) =>
+    JSON.stringify([before, after, parts?.before, options, steps]);
+  return askedOf(a) === askedOf(b);
 }
 
 const GONE: Failure = {

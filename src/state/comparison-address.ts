@@ -22,6 +22,7 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
     ...(options.valueType !== undefined && { valueType: options.valueType }),
     ...(options.scale && { scale: options.scale }),
     ...(options.matchNames === false && { literal: true as const }),
+    ...(view.steps.length > 0 && { steps: view.steps }),
     ...(view.tab !== first.tab && { tab: view.tab }),
     ...(view.panes !== first.panes && { panes: view.panes }),
     ...(view.panes === 'blink' && view.shown === 'before' && { shown: 'before' as const }),
@@ -65,7 +66,7 @@ export function comparisonChange(before: AppState, after: AppState): 'act' | 'wa
   if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
-  const acts = ['options', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only'] as const;
+  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only'] as const;
   if (acts.some((key) => was[key] !== now[key])) return 'act';
   if (was.selected !== now.selected) return 'walk';
   const drifts = ['window', 'search', 'filter', 'shown', 'layout'] as const;

@@ -5,6 +5,7 @@ import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { Window } from '../analysis/flame-window.ts';
 import type { Failure } from '../model/capture.ts';
 import type { ComparedView } from '../worker/compare-protocol.ts';
+import type { ShownStep } from './shown-step.ts';
 import type { FramePath } from './url/frame-path.ts';
 
 /** Ways to look at two captures. */
@@ -19,6 +20,8 @@ export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | '
 /** Two captures, by their ids, held against each other, and how the reader looks at them. Rows are rows of the comparison's tree. */
 export interface ComparisonView extends Pair<string> {
   readonly options: CompareOptions;
+  /** Questions asked of both captures' stacks, in order; those that are switched off are passed over. */
+  readonly steps: readonly ShownStep[];
   /** Of one capture that holds both (a difference): which of them is which; absent for two captures. */
   readonly parts?: Pair<keyof Pair<unknown>> | undefined;
   /** The last result there was; it may be of other options while the next is being made. */

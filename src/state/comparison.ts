@@ -9,6 +9,7 @@ export function firstComparison({ before, after }: Pair<CaptureId>): ComparisonV
     before,
     after,
     options: {},
+    steps: [],
     ...(before === after && { parts: { before: 'before', after: 'after' } as const }),
     working: true,
     tab: 'graph',

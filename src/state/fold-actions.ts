@@ -4,7 +4,8 @@ import type { FoldOptions } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
 import { activeEntry, withView } from './entries.ts';
 import type { Refolding } from './refolding.ts';
-import type { AppState, ShownStep } from './state.ts';
+import type { ShownStep } from './shown-step.ts';
+import type { AppState } from './state.ts';
 
 type FoldActions = Pick<
   Actions,

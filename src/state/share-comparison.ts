@@ -1,3 +1,4 @@
+import { namesOfPath } from '../analysis/tree-walk.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import { comparisonAddressOf } from './comparison-address.ts';
@@ -50,7 +51,7 @@ export async function comparisonLinks(
   const taken = hrefOf({ before: '', after: '' }).length;
   const made = await client.sharePair({
     facts: { before: facts.before.value, after: facts.after.value },
-    selected: comparison.selected,
+    selected: comparison.selected < 0 ? [] : namesOfPath(result.comparison.tree, comparison.selected),
     language: state.preferences.language,
     hidesNames,
     rooms: lengths.map((length) => length - taken),

@@ -1,4 +1,4 @@
-import type { Granularity, Step } from '../analysis/filters/step.ts';
+import type { Granularity } from '../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
@@ -22,6 +22,7 @@ import type {
   SyscallTables,
 } from '../worker/protocol.ts';
 import type { ComparisonView } from './comparison-view.ts';
+import type { ShownStep } from './shown-step.ts';
 import type { ComparisonAddress } from './url/comparison-fields.ts';
 import type { FramePath } from './url/frame-path.ts';
 
@@ -257,12 +258,6 @@ export interface KeptAnswer {
   /** The last answer there was; about an earlier fold unless the state is `ready`. */
   readonly answer?: Answer | undefined;
   readonly failure?: Failure | undefined;
-}
-
-/** A step of a view, which the reader may switch off and on again. */
-export interface ShownStep {
-  readonly step: Step;
-  readonly on: boolean;
 }
 
 /** Parts of a view that only have a meaning in the tree which they are about. */

@@ -23,6 +23,8 @@ export interface HandedTrees {
 export interface SideRequest {
   /** Under which its trees were taken. */
   readonly key: string;
+  /** Under which those were taken that steps have left, where steps are on: these are shown. */
+  readonly shown?: string;
   readonly facts: CaptureFacts;
   readonly findings: readonly Finding[];
   readonly seconds?: SecondsKind;
@@ -49,8 +51,8 @@ export interface ComparedView extends CaptureComparison {
 export interface PairShareRequest {
   /** What links say of both captures besides their stacks. */
   readonly facts: Pair<LinkContent['facts']>;
-  /** Row of the comparison that has to be there, -1 for none. */
-  readonly selected: number;
+  /** Names on the path to a frame that has to be there, root first; none for none. */
+  readonly selected: readonly string[];
   readonly language: Language;
   readonly hidesNames: boolean;
   /** Characters that there is room for: one link each. */

@@ -4,7 +4,7 @@ import { layoutFlame } from '../analysis/flame-layout.ts';
 import { assert } from '../base/assert.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { CompareRequest, CompareService, HandedTrees } from './compare-protocol.ts';
-import { compareSides } from './jobs/compare-sides.ts';
+import { compareSides, compareStacks } from './jobs/compare-sides.ts';
 import { sharePair } from './jobs/share-pair.ts';
 import { runJob } from './run-job.ts';
 import { buffersOf } from './transfer.ts';
@@ -29,7 +29,9 @@ export function serveCompare(): CompareService {
     sharePair: (request) =>
       runJob(() => {
         assert(last && asked, 'links are to something that was compared');
-        return sharePair(last, asked, request);
+        // Whoever opens a link applies its steps himself: it holds what is there without them.
+        const hasSteps = asked.before.shown !== undefined;
+        return sharePair(hasSteps ? compareStacks(asked, taken, 'all').comparison : last, asked, request);
       }, 0),
     async widths(mode) {
       const outcome = await runJob(() => {

@@ -55,6 +55,21 @@ describe('comparing', () => {
     expect(app.store.getState().comparison).toMatchObject({ zoomed: -1, window: { from: 0, to: 1 } });
   });
 
+  it('asks the same of both, and takes it back', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    await settled(app);
+    app.actions.compareBy({ scale: 'absolute' });
+    await settled(app);
+    app.actions.askOfBoth([{ step: { kind: 'focus', pattern: 'read' }, on: true }]);
+    const left = (await settled(app)).result?.comparison;
+    expect([left?.tree.length, left?.before.total[0], left?.after.total[0]]).toEqual([3, 30, 60]);
+    // Shares and totals stay those of the whole captures.
+    expect([left?.scaling.before.whole, left?.scaling.after.whole]).toEqual([40, 64]);
+    app.actions.askOfBoth([{ step: { kind: 'focus', pattern: 'read' }, on: false }]);
+    expect((await settled(app)).result?.comparison.tree.length).toBe(5);
+  });
+
   it('keeps what is there when another scale can not be had, and says why', async () => {
     const { app, ids } = await comparingPage(A, B);
     app.actions.compare(ids[0] as string, ids[1] as string);

@@ -4,6 +4,7 @@ import { PARTS } from '../../base/fragment-text.ts';
 import type { ChangedColumn, ChangedFilter, ComparisonTab, ComparisonView } from '../comparison-view.ts';
 import { type Codec, flag, oneOf, sortBy, span, text } from './codec.ts';
 import { type FramePath, framePathCodec } from './frame-path.ts';
+import { stepsCodec } from './steps.ts';
 
 /** Two captures of a link held against each other, and how that is looked at; what is absent is as it is at first. */
 export interface ComparisonAddress {
@@ -15,6 +16,7 @@ export interface ComparisonAddress {
   readonly scale?: Scale;
   /** Names are compared as they are. */
   readonly literal?: true;
+  readonly steps?: ComparisonView['steps'];
   readonly tab?: ComparisonTab;
   readonly panes?: ComparisonView['panes'];
   readonly shown?: 'before';
@@ -56,6 +58,7 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
   valueType: text,
   scale: oneOf<Scale>(Object.fromEntries(scales.map((scale) => [scale, true])) as Record<Scale, true>),
   literal: flag,
+  steps: stepsCodec,
   tab: oneOf<ComparisonTab>({ graph: true, functions: true, packages: true, findings: true, syscalls: true }),
   panes: oneOf<ComparisonView['panes']>({ side: true, union: true, blink: true }),
   shown: oneOf<'before'>({ before: true }),
@@ -77,6 +80,7 @@ const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
   valueType: 'compare-type',
   scale: 'compare-scale',
   literal: 'compare-literal',
+  steps: 'compare-steps',
   tab: 'compare-tab',
   panes: 'compare-panes',
   shown: 'compare-shown',

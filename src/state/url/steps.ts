@@ -1,6 +1,6 @@
 import type { Granularity, Step, Syntax } from '../../analysis/filters/step.ts';
 import { escapeText, PARTS, unescapeAll } from '../../base/fragment-text.ts';
-import type { ShownStep } from '../state.ts';
+import type { ShownStep } from '../shown-step.ts';
 import { type Codec, listOf, number, oneOf } from './codec.ts';
 import { readNames, writeNames } from './names.ts';
 

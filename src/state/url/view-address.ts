@@ -1,7 +1,8 @@
 import type { Granularity, ViewOptions } from '../../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../../analysis/goroutine-sections.ts';
 import type { TimeRange } from '../../analysis/syscalls/trace-span.ts';
-import type { AppState, CaptureView, LogView, Orientation, ShownStep, SyscallView, Tab } from '../state.ts';
+import type { ShownStep } from '../shown-step.ts';
+import type { AppState, CaptureView, LogView, Orientation, SyscallView, Tab } from '../state.ts';
 import type { ComparisonAddress } from './comparison-fields.ts';
 import type { FramePath } from './frame-path.ts';
 

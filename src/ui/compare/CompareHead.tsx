@@ -13,6 +13,7 @@ import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { CompareSteps } from './CompareSteps.tsx';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
 interface CompareHeadProps {
@@ -58,6 +59,7 @@ export function CompareHead({ view, entries }: CompareHeadProps) {
         <div className="compare-options">
           <ScaleOptions view={view} entries={entries} />
           <NamesOption view={view} />
+          <CompareSteps view={view} />
         </div>
       )}
       {result && result.warnings.length > 0 && (

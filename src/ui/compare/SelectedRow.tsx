@@ -13,12 +13,14 @@ import { rowNumbers, stateText } from './row-numbers.ts';
 export function SelectedRow({ view }: { view: ComparisonView }) {
   const { t } = useTranslation('compare');
   const localized = useLocalized();
-  const { zoomComparison } = useActions();
+  const { zoomComparison, askOfBoth } = useActions();
   const comparison = view.result?.comparison;
   const { selected } = view;
   if (!comparison || selected < 0) return <p className="compare-selected compare-hint">{t('selectHint')}</p>;
   const { tree } = comparison;
   const name = tree.functions.name[tree.func[selected] as number] as string;
+  const ask = (kind: 'focus-function' | 'drop-function') =>
+    askOfBoth([...view.steps, { step: { kind, name }, on: true }]);
   const rows = (['total', 'self'] as const).map((of) => ({ of, numbers: rowNumbers(comparison, selected, of) }));
   return (
     <section className="compare-selected" aria-label={t('selected')}>
@@ -51,7 +53,7 @@ export function SelectedRow({ view }: { view: ComparisonView }) {
                 <td>
                   {of === 'total' &&
                     t('samples', { a: formatCount(numbers.samples[0]), b: formatCount(numbers.samples[1]) })}
-                  {numbers.values.z !== undefined && ` z ${numbers.values.z.toFixed(1)}`}
+                  {numbers.values.z !== undefined && ` z ${numbers.values.z.toFixed(1).replace('-', '−')}`}
                 </td>
               )}
               <td>{stateText(numbers, t)}</td>
@@ -62,6 +64,12 @@ export function SelectedRow({ view }: { view: ComparisonView }) {
       <p className="compare-selected-deeds">
         <button type="button" className="button" data-look="link" onClick={() => zoomComparison(selected)}>
           {t('zoom')}
+        </button>
+        <button type="button" className="button" data-look="link" onClick={() => ask('focus-function')}>
+          {t('onlyIt')}
+        </button>
+        <button type="button" className="button" data-look="link" onClick={() => ask('drop-function')}>
+          {t('withoutIt')}
         </button>
         <CopyButton text={namesOfPath(tree, selected).join(';')} label={t('copyStack')} />
       </p>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../analysis/coverage.ts';
 import { formatShare, formatValue } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
-import type { ShownStep } from '../../state/state.ts';
+import type { ShownStep } from '../../state/shown-step.ts';
 import { shownWholeOf, stepResultsOf } from '../../state/step-results.ts';
 import { useActions } from '../shared/store-context.tsx';
 import { StepChip } from './StepChip.tsx';

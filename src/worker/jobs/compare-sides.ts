@@ -1,5 +1,5 @@
 import { changedColumns, changedTable } from '../../analysis/diff/changed-table.ts';
-import { type ComparedCapture, compareCaptures } from '../../analysis/diff/compare-captures.ts';
+import { type CaptureComparison, type ComparedCapture, compareCaptures } from '../../analysis/diff/compare-captures.ts';
 import { compareFindings } from '../../analysis/diff/compare-findings.ts';
 import { elidedPaths } from '../../analysis/diff/elided-paths.ts';
 import { headlineOf } from '../../analysis/diff/headline.ts';
@@ -13,13 +13,25 @@ import type { ComparedView, CompareRequest, SideRequest } from '../compare-proto
 /** The trees that were taken of each capture, by value type. */
 export type TakenTrees = ReadonlyMap<string, ReadonlyMap<number, CallTree>>;
 
-/** Compares two captures in every way that the page shows. @throws {DecodeError} that says why they can't be. */
-export function compareSides({ before, after, options }: CompareRequest, taken: TakenTrees): ComparedView {
-  const sides = { before: sideOf(before, taken), after: sideOf(after, taken) };
-  const compared = compareCaptures(sides.before, sides.after, options);
+/** Lays the stacks of both captures over each other: those that steps have left, or all. @throws {DecodeError} */
+export function compareStacks(
+  { before, after, options }: CompareRequest,
+  taken: TakenTrees,
+  which: 'shown' | 'all',
+): CaptureComparison {
+  const of = (side: SideRequest) => sideOf(side, taken, which === 'shown' ? (side.shown ?? side.key) : side.key);
+  const compared = compareCaptures(of(before), of(after), options);
   if (!compared.ok) throw new DecodeError('incomparable', incomparableText(compared.why));
-  const { comparison, types, warnings } = compared;
-  const findings = compareFindings(sides.before, sides.after);
+  const { ok: _, ...comparison } = compared;
+  return comparison;
+}
+
+/** Compares two captures in every way that the page shows. @throws {DecodeError} that says why they can't be. */
+export function compareSides(request: CompareRequest, taken: TakenTrees): ComparedView {
+  const { comparison, types, warnings } = compareStacks(request, taken, 'shown');
+  const { before, after } = request;
+  // Findings are of the whole captures, whatever is shown of them.
+  const findings = compareFindings(sideOf(before, taken, before.key), sideOf(after, taken, after.key));
   const { kind } = after.facts;
   const functions = changedTable(comparison, 'function');
   return {
@@ -35,10 +47,13 @@ export function compareSides({ before, after, options }: CompareRequest, taken: 
   };
 }
 
-function sideOf({ key, facts, findings, seconds }: SideRequest, taken: TakenTrees): ComparedCapture & SideRequest {
+function sideOf(
+  { facts, findings, seconds }: SideRequest,
+  taken: TakenTrees,
+  key: string,
+): ComparedCapture & Pick<SideRequest, 'findings'> {
   const trees = taken.get(key);
   return {
-    key,
     facts,
     findings,
     ...(seconds && { seconds }),

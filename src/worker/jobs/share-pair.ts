@@ -1,4 +1,5 @@
 import type { Comparison } from '../../analysis/diff/compare-trees.ts';
+import { rowOfPath } from '../../analysis/tree-walk.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { fitTogether, type LinkContent } from '../../share/link/fit-link.ts';
 import { heaviestOf } from '../../share/link/link-content.ts';
@@ -15,7 +16,8 @@ export function sharePair(
 ): readonly (SharedPair | undefined)[] {
   const { tree } = comparison;
   const found = [...before.findings, ...after.findings].flatMap((finding) => heaviestOf(tree, finding));
-  const first = [...(selected >= 0 ? [selected] : []), ...found];
+  const row = selected.length > 0 ? rowOfPath(tree, selected) : -1;
+  const first = [...(row >= 0 ? [row] : []), ...found];
   const contentOf = (side: 'before' | 'after', findings: LinkContent['findings']): LinkContent => {
     const [samples, stacks, functions, locations, labels] = facts[side].o;
     return {

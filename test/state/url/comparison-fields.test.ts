@@ -15,6 +15,7 @@ const FULL: ComparisonAddress = {
   valueType: 'inuse_space',
   scale: 'absolute',
   literal: true,
+  steps: [{ step: { kind: 'focus', pattern: 'GetStats' }, on: true }],
   tab: 'functions',
   panes: 'blink',
   shown: 'before',

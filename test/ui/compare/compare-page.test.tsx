@@ -70,6 +70,31 @@ describe('the comparison', () => {
     await expect.element(page.getByRole('region', { name: /^A: capture/ })).not.toBeInTheDocument();
   });
 
+  it('asks the same of both, and takes it back', async () => {
+    await renderComparison();
+    const field = page.getByRole('textbox', { name: 'Only samples with…' });
+    await userEvent.fill(field, 'Read');
+    await userEvent.keyboard('{Enter}');
+    const steps = page.getByRole('region', { name: 'Asked of both' });
+    await expect.element(steps.getByRole('button', { name: 'only with Read', pressed: true })).toBeVisible();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect.element(heading).toHaveTextContent(/100 in A and 154 in B/);
+    await page.getByRole('tab', { name: 'Functions', exact: true }).click();
+    await expect.element(page.getByText('2 rows')).toBeVisible();
+    await steps.getByRole('button', { name: /^Remove/ }).click();
+    await expect.element(page.getByText('5 rows')).toBeVisible();
+  });
+
+  it('keeps only what is under the selected frame, in both', async () => {
+    await renderComparison();
+    (tree('A').element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    await page.getByRole('button', { name: 'Only under it' }).click();
+    await expect
+      .element(page.getByRole('region', { name: 'Asked of both' }).getByRole('listitem'))
+      .toHaveTextContent(/main\.(run|idle)/);
+  });
+
   it('says what a picture of one capture leaves out, and shows it again', async () => {
     await renderComparison();
     await page

@@ -78,6 +78,10 @@ export const compare = {
   'state-same': 'the same',
   mayBeChance: '{{state}}, within sampling noise',
   zoom: 'Zoom to it',
+  onlyIt: 'Only under it',
+  withoutIt: 'Drop its frames',
+  steps: 'Asked of both',
+  onlyWith: 'Only samples with…',
   copyStack: 'Copy the stack',
   rowLabel: '{{name}}: A {{a}}, B {{b}}, {{delta}}, {{state}}',
 } as const;
