@@ -5,7 +5,7 @@ import type { SharedLink } from '../worker/protocol.ts';
 export interface LinkWish {
   /** Replace names that not everybody knows. */
   readonly hidesNames: boolean;
-  /** Of a trace: let lines of what was found go along, with arguments and paths. */
+  /** Of a trace: let lines of what was found go along, with arguments and paths; of stacks: paths of files, and comments. */
   readonly withLines: boolean;
   /** Characters that the links may have in all, from `http` to their end. */
   readonly lengths: readonly number[];

@@ -111,7 +111,10 @@ export interface ShareRequest {
   readonly selected?: readonly string[];
   readonly language: Language;
   readonly hidesNames: boolean;
-  /** Of a trace: let the lines and sentences of findings go along, in which there are arguments and paths. */
+  /**
+   * Of a trace: let the lines and sentences of findings go along, in which there are arguments and paths. Of stacks: the
+   * paths of source files, and the comments.
+   */
   readonly withLines: boolean;
   /** Characters that there is room for: one link each. */
   readonly rooms: readonly number[];

@@ -21,6 +21,8 @@ export interface LinkContent {
   readonly language: Language;
   /** Replace names that not everybody knows. */
   readonly hidesNames?: boolean;
+  /** Say of every function which file it is in; not together with names that are replaced. */
+  readonly withFiles?: boolean;
 }
 
 /** The data of a link, and what of the capture it shows. */
@@ -65,14 +67,17 @@ export function fitTogether(
     const hide = content.hidesNames ? placeholders(content.tree.functions.name) : undefined;
     const facts = fittedFacts(content, room / contents.length);
     if (!facts) return undefined;
-    sides.push({ tree: content.tree, facts, nameOf: (name) => carriedName(hide ? hide(name) : name) });
+    const files = content.withFiles && !content.hidesNames ? filesByName(content.tree) : undefined;
+    sides.push({ tree: content.tree, facts, files, nameOf: (name) => carriedName(hide ? hide(name) : name) });
   }
   const made = (rows: number): readonly FittedLink[] | undefined => {
     let left = room;
     const links: FittedLink[] = [];
-    for (const { tree, facts, nameOf } of sides) {
+    for (const { tree, facts: known, files, nameOf } of sides) {
       const pruned = pruneTree(tree, order, rows, nameOf);
       if (!isWithinLimits(pruned)) return undefined;
+      const facts = files ? { ...known, l: pruned.names.map((name) => files.get(name) ?? '') } : known;
+      if (files && new TextEncoder().encode(JSON.stringify(facts)).length > MOST_FACTS) return undefined;
       const bytes = contentOf({ facts, tree: pruned });
       if (bytes.length > MOST_BYTES) return undefined;
       const data = sealLink(bytes);
@@ -104,8 +109,23 @@ export function fitTogether(
 interface Side {
   readonly tree: CallTree;
   readonly facts: SharedFacts;
+  /** Files by name as it goes into the link; undefined where they don't go. */
+  readonly files: ReadonlyMap<string, string> | undefined;
   nameOf(name: string): string;
 }
+
+/** The file of each name, as far as the capture says; of several the first. */
+function filesByName({ functions: { name, file } }: CallTree): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  name.forEach((one, i) => {
+    const carried = carriedName(one);
+    if (file[i] && !files.has(carried)) files.set(carried, (file[i] as string).slice(0, LONGEST_FILE));
+  });
+  return files;
+}
+
+/** No path of a file is written longer. */
+const LONGEST_FILE = 1024;
 
 function isWithinLimits({ length, names }: SharedTree): boolean {
   const letters = names.reduce((sum, name) => sum + name.length, 0);

@@ -27,11 +27,15 @@ export interface LinkSource {
   readonly selected: number;
   readonly language: Language;
   readonly hidesNames: boolean;
+  /** Paths of source files and the profile's comments go along. */
+  readonly withPaths?: boolean;
 }
 
 /** What goes into a link: nothing of a profile but what docs/permalinks.md names. */
 export function linkContent(source: LinkSource): LinkContent {
   const { capture, profile, facts, tree, valueType, of, findings, selected, language, hidesNames } = source;
+  // Paths would tell the names that are replaced.
+  const withPaths = source.withPaths === true && !hidesNames;
   return {
     facts: {
       n: capture.name,
@@ -47,6 +51,7 @@ export function linkContent(source: LinkSource): LinkContent {
       ...(facts.timeMillis !== undefined && { z: facts.timeMillis }),
       ...(facts.durationNanos !== undefined && { d: facts.durationNanos }),
       ...stackless(tree),
+      ...(withPaths && profile.meta.comments.length > 0 && { m: profile.meta.comments.slice(0, 1000) }),
       o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, of],
     },
     tree,
@@ -54,6 +59,7 @@ export function linkContent(source: LinkSource): LinkContent {
     first: [...(selected >= 0 ? [selected] : []), ...findings.flatMap((finding) => heaviestOf(tree, finding))],
     language,
     ...(hidesNames && { hidesNames }),
+    ...(withPaths && { withFiles: true }),
   };
 }
 

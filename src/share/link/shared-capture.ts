@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { sealLink, unsealLink } from './envelope.ts';
-import { MOST_FACTS } from './limits.ts';
+import { MOST_FACTS, MOST_NAMES } from './limits.ts';
 import { count, fileFacts, findings, number, readFacts, text } from './link-facts.ts';
 import { BrokenLink } from './link-failure.ts';
 import { readTree, type SharedTree, writeTree } from './shared-tree.ts';
@@ -27,6 +27,9 @@ const facts = v.object({
   d: v.optional(v.pipe(number, v.minValue(0))),
   /** Samples without a stack: their value and number. */
   w: v.optional(v.tuple([number, number])),
+  /** Source file of each name of the tree, `''` for none, and the capture's comments: both only where somebody wanted that. */
+  l: v.optional(v.pipe(v.array(text), v.maxLength(MOST_NAMES))),
+  m: v.optional(v.pipe(v.array(text), v.maxLength(1000))),
   /** Of the whole capture: samples, stacks, functions, locations, labels; rows of the whole tree. */
   o: v.tuple([number, count, count, count, count, count]),
   /** Findings. */

@@ -11,10 +11,10 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
     ? builder.addMapping({ file: facts.g, buildId: '', start: 0n, limit: 0n, offset: 0n, has: 1 })
     : -1;
   const locations = new Map<string, number>();
-  const locationOf = (func: string) => {
+  const locationOf = (func: string, file = '') => {
     let location = locations.get(func);
     if (location === undefined) {
-      const row = builder.addFunction({ name: func, systemName: '', file: '', startLine: 0 });
+      const row = builder.addFunction({ name: func, systemName: '', file, startLine: 0 });
       location = builder.addLocation(0n, mapping, false, [{ func: row, line: 0, column: 0 }]);
       locations.set(func, location);
     }
@@ -29,7 +29,8 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
   for (let row = 0; row < tree.length; row++) {
     const named = tree.name[row] as number;
     const func = named < 0 ? foldedName(tree.folded[row] as number) : (tree.names[named] as string);
-    const stack = builder.addCallee(stacks.at(-1) ?? -1, locationOf(func));
+    const file = named < 0 ? undefined : facts.l?.[named];
+    const stack = builder.addCallee(stacks.at(-1) ?? -1, locationOf(func, file));
     stacks.push(stack);
     awaited.push(tree.callees[row] as number);
     const value = tree.self[row] as number;
@@ -51,7 +52,7 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
       period,
       timeNanos: facts.z === undefined ? undefined : BigInt(Math.round(facts.z)) * 1_000_000n,
       durationNanos: facts.d,
-      comments: [],
+      comments: facts.m ?? [],
       docUrl: '',
       dropFrames: '',
       keepFrames: '',

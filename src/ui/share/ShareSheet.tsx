@@ -31,6 +31,7 @@ function Sheet() {
   const isComparison = useApp((state) => state.screen === 'compare');
   const made = useLinks({ hidesNames, withLines });
   const holds = made.links?.holds ?? 'frames';
+  const withPaths = withLines && holds === 'frames' && !isComparison && !hidesNames;
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
   return (
     <div className="share">
@@ -53,11 +54,25 @@ function Sheet() {
             <li>{t(`leavesAlways-${holds}`)}</li>
             {holds !== 'table' && <li>{t(`leavesWhole-${holds}`)}</li>}
             {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
-            <li>{t(withLines && holds === 'trace' ? 'leavesNever-lines' : `leavesNever-${holds}`)}</li>
+            {withPaths && <li>{t('leavesPaths')}</li>}
+            <li>
+              {t(
+                withLines && holds === 'trace'
+                  ? 'leavesNever-lines'
+                  : withPaths
+                    ? 'leavesNever-paths'
+                    : `leavesNever-${holds}`,
+              )}
+            </li>
           </ul>
           {holds === 'trace' && (
             <CheckField checked={withLines} onChange={setWithLines}>
               {t('withLines')}
+            </CheckField>
+          )}
+          {holds === 'frames' && !isComparison && !hidesNames && (
+            <CheckField checked={withLines} onChange={setWithLines}>
+              {t('withPaths')}
             </CheckField>
           )}
           {holds !== 'table' && (

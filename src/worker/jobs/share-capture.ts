@@ -47,7 +47,7 @@ function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => Fit
 function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
   const { capture, profile } = kept;
   assert(capture.profile, 'only a profile is asked for its stacks');
-  const { valueType, allFrames, findings, language, hidesNames, selected } = request;
+  const { valueType, allFrames, findings, language, hidesNames, selected, withLines } = request;
   const hidden = allFrames ? undefined : framesToDrop(profile);
   const tree = fold(profile, { valueType, ...(hidden && { hidden }) });
   return linkContent({
@@ -61,6 +61,7 @@ function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
     selected: selected ? rowOfPath(tree, selected) : -1,
     language,
     hidesNames,
+    withPaths: withLines,
   });
 }
 

@@ -58,8 +58,26 @@ describe('the share sheet', () => {
         .elements()
         .map((item) => item.textContent);
     expect(names()).toEqual(['acme/billing.Charge', 'acme/billing.Refund', 'os.ReadFile', 'runtime.main']);
-    await sheet().getByRole('checkbox').click();
+    await sheet()
+      .getByRole('checkbox', { name: /^Replace names/ })
+      .click();
     await expect.poll(names).toEqual(['os.ReadFile', 'package1.function1', 'package1.function2', 'runtime.main']);
+  });
+
+  it('lets paths of files go along, and says so; not where names are replaced', async () => {
+    await openSheet();
+    await expect.element(sheet().getByText('Not: paths of files, labels', { exact: false })).toBeVisible();
+    const paths = sheet().getByRole('checkbox', { name: 'Paths of source files, and the comments of the profile' });
+    await paths.click();
+    await expect
+      .element(sheet().getByText('Paths of the source files of these functions', { exact: false }))
+      .toBeVisible();
+    await expect.element(sheet().getByText('Not: labels, addresses', { exact: false })).toBeVisible();
+    await sheet()
+      .getByRole('checkbox', { name: /^Replace names/ })
+      .click();
+    await expect.element(paths).not.toBeInTheDocument();
+    await expect.element(sheet().getByText('Not: paths of files, labels', { exact: false })).toBeVisible();
   });
 
   it('closes with Escape, and the focus goes back to its button', async () => {

@@ -184,12 +184,32 @@ describe('what leaves with a link', () => {
         dropFrames: 'MARKER',
       },
     };
-    const link = whole({
+    const result = {
       kept: { ...kept, profile: marked, capture: { ...kept.capture, profile: marked } },
       opened: shown,
-    });
+    };
+    const link = whole(result);
     expect(said(link)).not.toMatch(/MARKER/);
     expect(said(link)).toContain('kubelet');
+
+    // What is ticked goes along, and nothing besides; never beside names that are replaced.
+    const ticked = whole(result, { withLines: true });
+    expect(new Set(said(ticked).match(/MARKER-?\w*/g))).toEqual(new Set(['MARKER-path', 'MARKER-comment']));
+    const back = await again(ticked);
+    expect(new Set(back.kept.profile.functions.file)).toEqual(new Set(['/home/MARKER-path/secret.go']));
+    expect(back.kept.profile.meta.comments).toEqual(['--token=MARKER-comment']);
+    expect(said(whole(result, { withLines: true, hidesNames: true }))).not.toMatch(/MARKER/);
+  });
+
+  it('is folded earlier where paths take the room', async () => {
+    const result = await opened('kubelet-incident/kubelet.cpu.pb.gz');
+    const [plain, ticked] = [linksOf(result, { rooms: [3800] }), linksOf(result, { rooms: [3800], withLines: true })];
+    expect(ticked[0]?.data.length).toBeLessThanOrEqual(3800);
+    expect(ticked[0]?.rows).toBeLessThan(plain[0]?.rows ?? 0);
+    const back = await again(ticked[0] as SharedLink);
+    const { tree } = back.opened.view;
+    const at = tree.functions.name.findIndex((name) => name.endsWith('(*containerData).housekeeping'));
+    expect(tree.functions.file[at]).toMatch(/cadvisor\/manager\/container\.go$/);
   });
 });
 

@@ -66,6 +66,9 @@ export const share = {
   'leavesNever-table': 'Nothing else: a table has no arguments and no paths.',
   'leavesNever-trace': 'Not: lines of the trace, arguments, paths, strings, results, stacks of the program.',
   'leavesNever-lines': 'Not: any other line of the trace, stacks of the program.',
+  withPaths: 'Paths of source files, and the comments of the profile',
+  leavesPaths: 'Paths of the source files of these functions, and the comments in the profile.',
+  'leavesNever-paths': 'Not: labels, addresses, build ids, the command line.',
   withLines: 'Lines of the findings, with arguments and paths',
   'hideNames-frames':
     'Replace names outside of well-known packages (Go, Kubernetes, cAdvisor, containerd…) by placeholders',
