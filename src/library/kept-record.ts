@@ -21,6 +21,8 @@ const schema = v.object({
   used: v.number(),
   /** Never let go of to make room. */
   pinned: v.boolean(),
+  /** Of a capture of several files (`strace -ff`), which they are: its bytes are theirs, one behind the other. */
+  parts: v.optional(v.array(v.object({ name: text, bytes: count }))),
   /** How it was looked at last, as an address says it (`writeView`); absent until somebody has. */
   view: v.optional(v.pipe(text, v.maxLength(65_536))),
 });

@@ -24,7 +24,7 @@ export type Kept =
   | { readonly ok: false; readonly needed: number };
 
 /** What is known of a file before it is kept. */
-export type NewRecord = Pick<KeptRecord, 'sha256' | 'name' | 'bytes' | 'kind' | 'findings'>;
+export type NewRecord = Pick<KeptRecord, 'sha256' | 'name' | 'bytes' | 'kind' | 'findings' | 'parts'>;
 
 /** How much this browser holds of this page, and may hold, in bytes; undefined where it does not say. */
 export interface Usage {
@@ -126,6 +126,7 @@ export class Library {
         encoding,
         name: before?.name ?? given.name,
         pinned: before?.pinned ?? false,
+        ...(before?.view !== undefined && { view: before.view }),
         added: before?.added ?? now,
         used: now,
       };

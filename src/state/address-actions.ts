@@ -56,10 +56,10 @@ export function addressActions(
         const sample = samples.find(({ sha256 }) => sha256?.startsWith(hash));
         if (sample) opening.openSample(sample.id);
         else {
-          void find(hash).then((file) => {
+          void find(hash).then((files) => {
             // Meanwhile it may have been dropped, or the link forgotten.
             const isAwaited = store.getState().pending?.captures.some((one) => one.hash === hash);
-            if (file && isAwaited) opening.openFiles([file]);
+            if (files && isAwaited) opening.openFiles(files);
           });
         }
       }

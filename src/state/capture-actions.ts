@@ -111,8 +111,7 @@ export function captureActions(
     if (!findEntry(store.getState(), id)) return;
     if (outcome.ok) {
       show(id, batch, outcome.value);
-      // The files of a thread each are not kept: there is no one file to give back.
-      if (source instanceof Blob) void keep(outcome.value, source);
+      void keep(outcome.value, files);
     } else if (outcome.failure.code === 'not-one-trace') takeApart(id, batch, files);
     else fail(id, batch, outcome.failure);
   };

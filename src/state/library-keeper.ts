@@ -3,7 +3,7 @@ import type { KeptRecord } from '../library/kept-record.ts';
 import type { Library, NewRecord } from '../library/library.ts';
 import { HASH_DIGITS } from '../share/link/link-address.ts';
 import type { OpenedCapture } from '../worker/protocol.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, SourceFile } from './actions.ts';
 import type { OpenEntry } from './entries.ts';
 import { findingsFirst } from './findings-first.ts';
 import { viewAddressOf } from './page-address.ts';
@@ -70,7 +70,7 @@ export class LibraryKeeper {
   }
 
   /** Keeps the file of a capture that was opened, where the reader wants that: no sample, and nothing that came in a link. */
-  async keep(opened: OpenedCapture, file: Blob): Promise<void> {
+  async keep(opened: OpenedCapture, files: readonly SourceFile[]): Promise<void> {
     const library = await this.#library;
     const state = this.#store.getState();
     if (!library || !state.preferences.keeps || opened.fromLink) return;
@@ -78,7 +78,9 @@ export class LibraryKeeper {
     const isFirst = state.kept?.records.length === 0;
     const open = state.captures.flatMap((entry) => (entry.status === 'open' ? [entry.opened.sha256] : []));
     try {
-      const kept = await library.keep(recordOf(opened), file, open);
+      const [only] = files;
+      const file = files.length === 1 && only ? only.blob : new Blob(files.map(({ blob }) => blob));
+      const kept = await library.keep(recordOf(opened, files), file, open);
       if (isFirst && kept.ok) await library.persist();
       this.#say(kept.ok ? { removed: kept.removed } : { needed: kept.needed, name: opened.name });
     } catch {
@@ -88,11 +90,11 @@ export class LibraryKeeper {
   }
 
   /** The file that begins with these digits of its SHA-256, where it is kept. */
-  async find(hash: string): Promise<{ readonly name: string; readonly blob: Blob } | undefined> {
+  async find(hash: string): Promise<readonly SourceFile[] | undefined> {
     const library = await this.#library;
     const record = (await library?.list())?.records.find(({ sha256 }) => sha256.startsWith(hash));
     const blob = record && (await library?.file(record.sha256));
-    return record && blob && { name: record.name, blob };
+    return record && blob && filesOf(record, blob);
   }
 
   actions(open: Actions['openFiles']): LibraryActions {
@@ -105,20 +107,20 @@ export class LibraryKeeper {
           const blob = await library.file(sha256);
           if (record && blob) {
             this.#expect(record);
-            open([{ name: record.name, blob }]);
+            open(filesOf(record, blob));
           } else this.#tellDamaged(sha256);
         }),
       compareKept: (before, after) =>
         change(async (library) => {
-          const files: { readonly name: string; readonly blob: Blob }[] = [];
+          const files: SourceFile[] = [];
           for (const sha256 of [before, after]) {
             const record = this.#store.getState().kept?.records.find((one) => one.sha256 === sha256);
             const blob = await library.file(sha256);
-            if (record && blob) files.push({ name: record.name, blob });
+            if (record && blob) files.push(...filesOf(record, blob));
             else this.#tellDamaged(sha256);
           }
           // Two that are opened together are compared.
-          if (files.length === 2) open(files);
+          if (files.length >= 2) open(files);
         }),
       renameKept: (sha256, name) => change((library) => library.change(sha256, { name })),
       pinKept: (sha256, pinned) => change((library) => library.change(sha256, { pinned })),
@@ -155,13 +157,25 @@ export class LibraryKeeper {
   }
 }
 
-function recordOf(opened: OpenedCapture): NewRecord {
+/** The files of a record, from its bytes. */
+function filesOf({ name, parts }: KeptRecord, blob: Blob): readonly SourceFile[] {
+  if (!parts) return [{ name, blob }];
+  let at = 0;
+  return parts.map((part) => {
+    const from = at;
+    at += part.bytes;
+    return { name: part.name, blob: blob.slice(from, at) };
+  });
+}
+
+function recordOf(opened: OpenedCapture, files: readonly SourceFile[]): NewRecord {
   const { sha256, name, bytes, facts, findings } = opened;
   return {
     sha256,
     name,
     bytes,
     kind: facts.kind,
+    ...(files.length > 1 && { parts: files.map((file) => ({ name: file.name, bytes: file.blob.size })) }),
     findings: findingsFirst(findings).map(({ severity, title }) => ({ severity, ...title })),
   };
 }

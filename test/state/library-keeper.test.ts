@@ -154,6 +154,43 @@ describe('what is kept', () => {
     expect(store.getState().captures).toMatchObject([{ name: 'kubelet.pprof', status: 'reading' }]);
   });
 
+  it('is kept as one where it came in several files, with what tells them apart', async () => {
+    const library = fakeLibrary();
+    const { actions, clients } = await pageWith(library);
+    actions.openFiles([
+      { name: 'trace.7', blob: new Blob(['a']) },
+      { name: 'trace.8', blob: new Blob(['bc']) },
+    ]);
+    await settle();
+    await clients.at(-1)?.opening?.answer({ ok: true, value: { ...openedOf('main 1'), sha256: SHA } });
+    await settle();
+    const [given, file] = library.keep.mock.calls[0] as unknown as [NewRecord, Blob];
+    expect(given.parts).toEqual([
+      { name: 'trace.7', bytes: 1 },
+      { name: 'trace.8', bytes: 2 },
+    ]);
+    expect(await file.text()).toBe('abc');
+  });
+
+  it('is given back as the files it was, where it was several', async () => {
+    const [first] = listed(record).records;
+    if (!first) throw new Error('a record');
+    const parts = [
+      { name: 'trace.7', bytes: 1 },
+      { name: 'trace.8', bytes: 2 },
+    ];
+    const library = fakeLibrary({ records: [{ ...first, name: 'trace', parts }], damaged: [] });
+    const { actions, clients } = await pageWith(library);
+    actions.openKept(SHA);
+    await settle();
+    const source = clients.at(-1)?.opening?.source;
+    if (!Array.isArray(source)) throw new Error('several files');
+    expect(await Promise.all(source.map(async ({ name, blob }) => [name, await blob.text()]))).toEqual([
+      ['trace.7', 'a'],
+      ['trace.8', 'bc'],
+    ]);
+  });
+
   it('is compared with another, where both can be read', async () => {
     const OTHER = 'ef'.repeat(32);
     const [first] = listed(record).records;
