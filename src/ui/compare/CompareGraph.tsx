@@ -14,7 +14,7 @@ import { useActions, useApp } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { useSearch } from '../shared/use-search.ts';
 import { ChangeLegend } from './ChangeLegend.tsx';
-import { comparePaint } from './compare-paint.ts';
+import { comparePaint, type LeftOut } from './compare-paint.ts';
 import { ElidedNote } from './ElidedNote.tsx';
 import { RowCard } from './RowCard.tsx';
 import { kindOf, rowNumbers, stateText } from './row-numbers.ts';
@@ -60,6 +60,12 @@ export function CompareGraph({ view, comparison, layout, names }: CompareGraphPr
   );
 }
 
+/** What pictures as wide as one capture leave out. */
+function leftOutOf(widths: ComparisonView['widths'], result: ComparisonView['result']): LeftOut | undefined {
+  if (!result || (widths !== 'before' && widths !== 'after')) return undefined;
+  return { below: result.elided[widths].below, shown: widths };
+}
+
 interface PaneProps extends CompareGraphProps {
   /** Undefined for the picture of both. */
   side: Side | undefined;
@@ -73,7 +79,9 @@ function Pane({ view, comparison, layout, names, side, group, pointed, onPoint }
   const localized = useLocalized();
   const orientation = useApp((state) => state.preferences.orientation);
   const { zoomComparison, moveComparison, backInComparison, lookAtComparison } = useActions();
-  const paint = useMemo(() => comparePaint(comparison, { side, bySelf: view.bySelf }), [comparison, side, view.bySelf]);
+  const { bySelf, widths, result } = view;
+  const leftOut = useMemo(() => leftOutOf(widths, result), [widths, result]);
+  const paint = useMemo(() => comparePaint(comparison, { side, bySelf, leftOut }), [comparison, side, bySelf, leftOut]);
   const { tree, scaling } = comparison;
   const search = useSearch(tree, view.search);
   const totals = side && scaledText(scaling[side].whole / scaling.divisors[side], kindOf(comparison));
@@ -112,7 +120,7 @@ function Pane({ view, comparison, layout, names, side, group, pointed, onPoint }
         paint={paint}
         group={group}
         pointed={pointed}
-        card={(row) => <RowCard comparison={comparison} row={row} />}
+        card={(row) => <RowCard comparison={comparison} row={row} leftOut={leftOut} />}
         labelOf={labelOf}
         onPoint={onPoint}
         onZoom={zoomComparison}

@@ -4,6 +4,20 @@ import type { Pair } from '../../analysis/diff/pair.ts';
 import { CHANGE_TONES, changePaletteOf, GHOST_TONE } from '../flame/palette.ts';
 import type { RowPaint } from '../flame/row-paint.ts';
 
+interface PaintOptions {
+  /** The capture that is drawn; undefined for both as one. */
+  readonly side: keyof Pair<unknown> | undefined;
+  readonly bySelf: boolean;
+  readonly leftOut?: LeftOut | undefined;
+}
+
+/** What widths of one capture leave out: of the other one, right below each row, at the scale. */
+export interface LeftOut {
+  readonly below: Float64Array;
+  /** The capture that the widths are of. */
+  readonly shown: keyof Pair<unknown>;
+}
+
 /** What may be chance is coloured so much more faintly. */
 const FAINT = 0.3;
 const MIDDLE = (CHANGE_TONES - 1) / 2;
@@ -13,10 +27,7 @@ const MIDDLE = (CHANGE_TONES - 1) / 2;
  * sign before the name; crossed where they came or went. In the picture of one capture a row fills so much of its place
  * as it has of what the other one has; what it has nothing of is left as a ghost of its size.
  */
-export function comparePaint(
-  comparison: Comparison,
-  { side, bySelf }: { readonly side: keyof Pair<unknown> | undefined; readonly bySelf: boolean },
-): RowPaint {
+export function comparePaint(comparison: Comparison, { side, bySelf, leftOut }: PaintOptions): RowPaint {
   const of = bySelf ? 'self' : 'total';
   const { tree, before, after, scaling } = comparison;
   /** Tones and signs by row, each found when it is first drawn. */
@@ -54,6 +65,13 @@ export function comparePaint(
     },
     partOf,
     isHatched: (row) => !isGhost(row) && (before.total[row] === 0 || after.total[row] === 0),
+    leftOutOf(row) {
+      const missing = leftOut?.below[row] ?? 0;
+      if (!leftOut || missing === 0) return 0;
+      const { shown } = leftOut;
+      const width = (comparison[shown].total[row] as number) / scaling.divisors[shown];
+      return width === 0 ? 0 : Math.min(1, missing / width);
+    },
     signOf(row) {
       look(row);
       const sign = signs[row] as number;

@@ -101,6 +101,7 @@ export function drawFlame(context: FlameContext, scene: FlameScene, scratch: Dra
   fillBoxes(context, scene, scratch);
   hatchBoxes(context, scene);
   outlineGhosts(context, scene);
+  drawGutters(context, scene);
   markMatches(context, scene);
   writeNames(context, scene, scratch);
   outlineTwins(context, scene);
@@ -212,6 +213,25 @@ function outlineGhosts(context: FlameContext, scene: FlameScene): void {
 
 /** What fills more of its place needs no outline. */
 const ALMOST_ALL = 0.98;
+
+/** A hatched gutter along the bottom of frames under which something is left out, as wide as that is. */
+function drawGutters(context: FlameContext, scene: FlameScene): void {
+  const { boxes, palette, view, paint, hatch } = scene;
+  if (!paint) return;
+  const line = lineOf(view);
+  const high = Math.round(5 * view.ratio);
+  for (let i = 0; i < boxes.length; i++) {
+    const part = boxes.rest[i] === 0 ? paint.leftOutOf(boxes.row[i] as number) : 0;
+    if (part === 0) continue;
+    const left = leftOf(boxes, i);
+    const width = Math.max(1, Math.round((rightOf(boxes, i) - left - line) * Math.min(part, 1)));
+    const top = topOf(view, boxes.depth[i] as number) + view.level - line - high;
+    for (const fill of [palette.outline, hatch]) {
+      context.fillStyle = fill;
+      context.fillRect(left, top, width, high);
+    }
+  }
+}
 
 /** A line along the bottom of each frame that the search found: it tells without colour, too. */
 function markMatches(context: FlameContext, scene: FlameScene): void {

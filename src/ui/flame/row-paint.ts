@@ -13,6 +13,8 @@ export interface RowPaint {
   isHatched(row: number): boolean;
   /** How much of its place the row fills, in [0, 1]: at 0 it has nothing here, and only its place is left. */
   partOf(row: number): number;
+  /** What is left out right below the row, as a part of its own width in [0, 1]; 0 for nothing. */
+  leftOutOf(row: number): number;
   /** What stands before its name. */
   signOf(row: number): string;
 }

@@ -14,7 +14,17 @@ import {
 } from '../../../src/ui/flame/draw-flame.ts';
 import { frameForms, NameFitter } from '../../../src/ui/flame/fit-name.ts';
 import { coveredMarks, foundMarks } from '../../../src/ui/flame/marks.ts';
-import { CALLER, FADED, PLAIN, paletteOf, REST_TONE, TONES } from '../../../src/ui/flame/palette.ts';
+import {
+  CALLER,
+  changePaletteOf,
+  FADED,
+  GHOST_TONE,
+  PLAIN,
+  paletteOf,
+  REST_TONE,
+  TONES,
+} from '../../../src/ui/flame/palette.ts';
+import type { RowPaint } from '../../../src/ui/flame/row-paint.ts';
 import { tonesOf } from '../../../src/ui/flame/tones.ts';
 import { nameOf, rowOf, treeOf } from '../../support/stacks.ts';
 
@@ -236,5 +246,40 @@ describe('the viewport', () => {
     expect(nameAt(500, 18)).toBe('os.Close');
     expect(nameAt(750, 20)).toBe('nothing');
     expect(nameAt(10, 80)).toBe('nothing');
+  });
+});
+
+describe('rows that are painted', () => {
+  const row = (name: string) => Array.from(tree.func.keys()).find((at) => nameOf(tree, at) === name) as number;
+  const paint: RowPaint = {
+    paletteOf: changePaletteOf,
+    restTone: 0,
+    toneOf: (at) => (at === row('runtime.gcBgMarkWorker') ? GHOST_TONE : 3),
+    partOf: (at) => (at === row('runtime.gcBgMarkWorker') ? 0 : at === row('os.Open') ? 0.25 : 1),
+    isHatched: (at) => at === row('os.Close'),
+    leftOutOf: (at) => (at === row('github.com/a/app.main') ? 0.5 : 0),
+    signOf: (at) => (at === row('os.Open') ? '▲ ' : ''),
+  };
+  const change = changePaletteOf('light');
+  const strokes = drawn({ paint, palette: change });
+  const fillsOf = (style: string | undefined) =>
+    strokes.filter((one) => one.what === 'fill' && one.style === style).map(({ box }) => box.join(' '));
+
+  it('fill of their place what is theirs of it', () => {
+    expect(fillsOf(change.fills[3])).toEqual(
+      expect.arrayContaining(['0 0 799 17', '0 18 125 17', '0 36 499 17', '500 18 199 17']),
+    );
+  });
+
+  it('leave the outline of a place that they do not fill, and nothing else of one they do not have', () => {
+    const ghosts = strokes.filter(({ what, style }) => what === 'stroke' && style === change.ghost);
+    expect(ghosts.map(({ box }) => box[0])).toEqual([0.5, 800.5]);
+    expect(fillsOf(change.fills[GHOST_TONE])).toEqual([]);
+  });
+
+  it('are crossed, signed, and have a gutter for what is left out below them', () => {
+    expect(fillsOf('hatch')).toEqual(['500 18 199 17', '0 12 400 5']);
+    expect(fillsOf(change.outline)).toEqual(['0 12 400 5']);
+    expect(strokes.flatMap(({ text }) => text ?? [])).toContain('▲ os.Open');
   });
 });

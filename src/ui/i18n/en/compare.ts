@@ -60,6 +60,8 @@ export const compare = {
   elidedRemoved_other: '{{n}} paths that only A has are left out: {{value}}.',
   elidedAdded_one: '{{n}} path that only B has is left out: {{value}}.',
   elidedAdded_other: '{{n}} paths that only B has are left out: {{value}}.',
+  belowOnlyA: 'Left out below it, for only A has it: {{value}}',
+  belowOnlyB: 'Left out below it, for only B has it: {{value}}',
   nothingElided: 'Nothing is left out.',
   showAll: 'Show all paths',
   selectHint:

@@ -61,6 +61,8 @@ export const compare: Catalogue<typeof english> = {
   elidedRemoved_other: '未显示仅 A 有的 {{n}} 条路径：{{value}}。',
   elidedAdded_one: '未显示仅 B 有的 {{n}} 条路径：{{value}}。',
   elidedAdded_other: '未显示仅 B 有的 {{n}} 条路径：{{value}}。',
+  belowOnlyA: '其下方仅 A 有而未显示的部分：{{value}}',
+  belowOnlyB: '其下方仅 B 有而未显示的部分：{{value}}',
   nothingElided: '没有遗漏任何内容。',
   showAll: '显示全部路径',
   selectHint: '单击栈帧查看两者的数值，双击放大。x 交换 A 和 B，v 合并显示，b 轮流显示。',
