@@ -219,14 +219,14 @@ function drawGutters(context: FlameContext, scene: FlameScene): void {
   const { boxes, palette, view, paint, hatch } = scene;
   if (!paint) return;
   const line = lineOf(view);
-  const high = Math.round(5 * view.ratio);
+  const high = Math.round(3 * view.ratio);
   for (let i = 0; i < boxes.length; i++) {
     const part = boxes.rest[i] === 0 ? paint.leftOutOf(boxes.row[i] as number) : 0;
     if (part === 0) continue;
     const left = leftOf(boxes, i);
     const width = Math.max(1, Math.round((rightOf(boxes, i) - left - line) * Math.min(part, 1)));
     const top = topOf(view, boxes.depth[i] as number) + view.level - line - high;
-    for (const fill of [palette.outline, hatch]) {
+    for (const fill of [palette.text[FADED] as string, hatch]) {
       context.fillStyle = fill;
       context.fillRect(left, top, width, high);
     }

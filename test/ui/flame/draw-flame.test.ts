@@ -278,8 +278,8 @@ describe('rows that are painted', () => {
   });
 
   it('are crossed, signed, and have a gutter for what is left out below them', () => {
-    expect(fillsOf('hatch')).toEqual(['500 18 199 17', '0 12 400 5']);
-    expect(fillsOf(change.outline)).toEqual(['0 12 400 5']);
+    expect(fillsOf('hatch')).toEqual(['500 18 199 17', '0 14 400 3']);
+    expect(fillsOf(change.text[FADED])).toEqual(['0 14 400 3']);
     expect(strokes.flatMap(({ text }) => text ?? [])).toContain('▲ os.Open');
   });
 });

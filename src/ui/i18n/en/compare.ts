@@ -51,7 +51,7 @@ export const compare = {
   'widthsNote-after': 'B alone; what only A has is left out',
   'widthsNote-change': 'How much changed in a frame and below it, whichever way',
   paneOf: '{{side}}: {{name}}',
-  paneUnion: 'A and B over each other, as wide as their mean',
+  paneUnion: 'A and B over each other',
   less: 'less in B',
   more: 'more in B',
   hatched: 'only in one',

@@ -52,7 +52,7 @@ export const compare: Catalogue<typeof english> = {
   'widthsNote-after': '仅 B；只有 A 才有的部分不显示',
   'widthsNote-change': '栈帧及其下方变化了多少，不论增减',
   paneOf: '{{side}}：{{name}}',
-  paneUnion: 'A 与 B 叠放，宽度为两者平均值',
+  paneUnion: 'A 与 B 叠放',
   less: 'B 中更少',
   more: 'B 中更多',
   hatched: '仅一方有',
