@@ -1,3 +1,7 @@
+/**
+ * Long, for it tells one story with one set of fake threads: how files get in, one after the other and in batches, fail, are
+ * cancelled and closed, and what is on the screen meanwhile.
+ */
 import { describe, expect, it } from 'vitest';
 import { createAppStore } from '../../src/state/store.ts';
 import type { Sample } from '../../src/state/surroundings.ts';

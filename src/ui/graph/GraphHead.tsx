@@ -1,10 +1,9 @@
-import { Toggle } from '@base-ui/react/toggle';
-import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { useTranslation } from 'react-i18next';
 import type { GraphLimits } from '../../analysis/call-graph.ts';
 import { shareOf } from '../../analysis/coverage.ts';
 import { formatCount, formatShare } from '../../model/units.ts';
 import type { AnswerTo } from '../../state/answers.ts';
+import { Segments } from '../shared/Segments.tsx';
 import { useActions } from '../shared/store-context.tsx';
 
 /** How many functions the reader may ask for. */
@@ -24,18 +23,16 @@ export function GraphHead({ drawn, limits, missing }: GraphHeadProps) {
   const { limitGraph } = useActions();
   return (
     <div className="graph-head">
-      <ToggleGroup
-        className="segments"
-        aria-label={t('most')}
-        value={[String(limits.nodeCount)]}
-        onValueChange={([count]: string[]) => count !== undefined && limitGraph(Number(count))}
-      >
-        {CHOICES.map((count) => (
-          <Toggle key={count} className="segment" value={String(count)} title={t('mostNote', { n: count })}>
-            {count}
-          </Toggle>
-        ))}
-      </ToggleGroup>
+      <Segments
+        label={t('most')}
+        value={String(limits.nodeCount)}
+        choices={CHOICES.map((count) => ({
+          value: String(count),
+          text: String(count),
+          note: t('mostNote', { n: count }),
+        }))}
+        onPick={(count) => limitGraph(Number(count))}
+      />
       <p className="graph-sum" role="status">
         {drawn && drawn.names.length > 0 && <Summary drawn={drawn} limits={limits} />}
         {missing !== undefined && <span className="graph-missing">{t('missing', { name: missing })}</span>}
