@@ -15,6 +15,7 @@ import { Tip } from '../shared/Tip.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { CompareSteps } from './CompareSteps.tsx';
 import { COMPARE_KEYS } from './compare-keys.ts';
+import { momentOf } from './pair-names.ts';
 
 interface CompareHeadProps {
   view: ComparisonView;
@@ -83,13 +84,15 @@ function PickCapture({ side, entries }: { side: keyof Pair<unknown>; entries: Pa
   const captures = useApp((state) => state.captures);
   const letter = side === 'before' ? 'A' : 'B';
   const other = side === 'before' ? 'after' : 'before';
+  const isOneName = shortCaptureName(entries.before.name) === shortCaptureName(entries.after.name);
   const choices = captures.flatMap((entry) =>
     entry.status === 'open'
       ? [
           {
             value: entry.id,
             text: shortCaptureName(entry.name),
-            note: t(`shell:kind-${entry.opened.facts.kind}`),
+            unit: isOneName ? momentOf(entry) : '',
+            note: `${t(`shell:kind-${entry.opened.facts.kind}`)} · ${momentOf(entry)}`,
           },
         ]
       : [],

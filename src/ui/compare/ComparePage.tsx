@@ -4,10 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Side } from '../../analysis/diff/comparable.ts';
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
-import { formatBytes, formatTime } from '../../model/units.ts';
 import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
 import { findEntry, type OpenEntry } from '../../state/entries.ts';
-import { shortCaptureName } from '../shared/capture-name.ts';
 import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
@@ -18,6 +16,7 @@ import { ComparedSyscalls } from './ComparedSyscalls.tsx';
 import { CompareGraph } from './CompareGraph.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import { comparedCalls, lacksSpans } from './measured-calls.ts';
+import { pairNames } from './pair-names.ts';
 import './compare.css';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
@@ -39,22 +38,13 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
     return () => cancelAnimationFrame(frame);
   }, [isThere, onPainted]);
   if (!view || before?.status !== 'open' || after?.status !== 'open') return null;
-  const names = namesOf(before, after);
+  const names = pairNames({ before, after });
   return (
     <main className="compare" id="main" aria-busy={view.working}>
       <CompareHead view={view} entries={{ before, after }} />
       {view.result && view.layout && <Views view={view} names={names} entries={{ before, after }} />}
     </main>
   );
-}
-
-/** What both are called; where they have one name, by their time or size, too. */
-function namesOf(before: OpenEntry, after: OpenEntry): Pair<string> {
-  const names = { before: shortCaptureName(before.name), after: shortCaptureName(after.name) };
-  if (before === after || names.before !== names.after) return names;
-  const told = ({ opened: { facts, bytes } }: OpenEntry) =>
-    facts.timeMillis === undefined ? formatBytes(bytes) : formatTime(facts.timeMillis);
-  return { before: `${names.before} (${told(before)})`, after: `${names.after} (${told(after)})` };
 }
 
 interface ViewsProps {

@@ -1,20 +1,30 @@
 import { Select } from '@base-ui/react/select';
-import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+
+/** One of the values that can be picked. */
+interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly text: string;
+  /** What stands beside the text while it is picked. */
+  readonly unit?: string;
+  /** What stands beside it in the list. */
+  readonly note?: string;
+}
 
 interface PickOneProps<Value extends string> {
   label: string;
   value: Value;
-  choices: readonly { readonly value: Value; readonly text: ReactNode; readonly note?: string | undefined }[];
+  choices: readonly Choice<Value>[];
   onPick: (value: Value) => void;
 }
 
 /** One of several, as a list that drops down. */
 export function PickOne<Value extends string>({ label, value, choices, onPick }: PickOneProps<Value>) {
+  const picked = choices.find((choice) => choice.value === value);
   return (
-    <Select.Root<Value> value={value} onValueChange={(picked) => picked !== null && onPick(picked)}>
+    <Select.Root<Value> value={value} onValueChange={(next) => next !== null && onPick(next)}>
       <Select.Trigger className="button select" aria-label={label}>
-        <Select.Value>{(shown: Value) => choices.find((choice) => choice.value === shown)?.text}</Select.Value>
+        <Select.Value>{() => picked && <Text text={picked.text} beside={picked.unit} />}</Select.Value>
         <Select.Icon className="select-icon">
           <Icon name="down" size={12} />
         </Select.Icon>
@@ -25,8 +35,7 @@ export function PickOne<Value extends string>({ label, value, choices, onPick }:
             {choices.map((choice) => (
               <Select.Item key={choice.value} value={choice.value} className="menu-item">
                 <Select.ItemText>
-                  {choice.text}
-                  {choice.note !== undefined && <span className="select-unit"> {choice.note}</span>}
+                  <Text text={choice.text} beside={choice.note} />
                 </Select.ItemText>
                 <Select.ItemIndicator className="menu-check">
                   <Icon name="check" size={12} />
@@ -37,5 +46,13 @@ export function PickOne<Value extends string>({ label, value, choices, onPick }:
         </Select.Positioner>
       </Select.Portal>
     </Select.Root>
+  );
+}
+
+function Text({ text, beside }: { text: string; beside: string | undefined }) {
+  return (
+    <>
+      {text} {beside !== undefined && <span className="select-unit">{beside}</span>}
+    </>
   );
 }
