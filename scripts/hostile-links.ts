@@ -18,11 +18,15 @@ import { analyzeFiles } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import { textsOfRule } from '../src/hotspots/rule-texts.ts';
 import { ByteWriter } from '../src/share/link/byte-writer.ts';
-import { CALLS, LINK_MARK, sealLink } from '../src/share/link/envelope.ts';
+import { codeTree } from '../src/share/link/coded-tree.ts';
+import { deflated } from '../src/share/link/deflated.ts';
+import { CALLS, FIRST_STACKS, LINK_MARK, STACKS, seal, sealLink } from '../src/share/link/envelope.ts';
+import { KIND, KINDS } from '../src/share/link/kinds.ts';
 import {
   MOST_BUCKETS,
   MOST_BYTES,
   MOST_FACTS,
+  MOST_FIRST_LETTERS,
   MOST_LETTERS,
   MOST_NAMES,
   MOST_ROWS,
@@ -31,7 +35,11 @@ import {
   MOST_THREADS,
 } from '../src/share/link/limits.ts';
 import { BrokenLink } from '../src/share/link/link-failure.ts';
+import { LinkWriter } from '../src/share/link/link-writer.ts';
 import { openLink } from '../src/share/link/opened-link.ts';
+import type { SharedTree } from '../src/share/link/shared-tree.ts';
+import type { SharedFacts } from '../src/share/link/stack-facts.ts';
+import { codeFacts } from '../src/share/link/stack-facts.ts';
 
 /** Where this file runs from once it is bundled: what bundles it would leave memory behind that hides what is measured. */
 const PROGRAM = fileURLToPath(import.meta['url']);
@@ -47,25 +55,66 @@ interface Cost {
   readonly memory: number;
 }
 
-const FACTS = { n: 'a', f: 'pprof', b: 1, h: '0123456789abcdef', t: ['cpu', 'count'], o: [1, 1, 1, 1, 1, 1], y: [] };
+const FACTS: SharedFacts = {
+  n: 'a',
+  f: 'pprof',
+  b: 1,
+  h: '0123456789abcdef',
+  t: ['cpu', 'count'],
+  o: [1, 1, 1, 1, 1, 1],
+  y: [],
+};
 
 /** Whole links with a good checksum: some beyond a limit, some as close to it as it gets. */
 const BOMBS: Readonly<Record<string, () => string>> = {
-  '80 MiB of zeros': () => sealLink(new Uint8Array(80 * MIB)),
-  '800 MiB of zeros': () => sealLink(new Uint8Array(800 * MIB)),
-  'as many zeros as are unpacked': () => sealLink(new Uint8Array(MOST_BYTES)),
-  '4 MiB of facts within each other': () => ofFacts('['.repeat(4 * MIB)),
-  'as many facts within each other as are read': () => ofFacts('['.repeat(MOST_FACTS)),
-  'as many findings as are read': () => ofFacts(JSON.stringify({ ...FACTS, y: Array(MOST_FACTS / 2 - 100).fill(0) })),
-  'as many patterns as are read': () => ofFacts(JSON.stringify({ ...FACTS, y: [findingOf(100)] })),
-  'a chain of a million frames': () => ofTree(1e6, (row, rows) => (row + 1 < rows ? 1 : 0)),
-  'a chain of as many frames as are read': () => ofTree(MOST_ROWS, (row, rows) => (row + 1 < rows ? 1 : 0)),
-  'as many roots as are read': () => ofTree(MOST_ROWS, () => 0),
-  'as many callees as are read': () => ofTree(MOST_ROWS, (row, rows) => (row === 0 ? rows - 1 : 0)),
-  'as many frames, names and letters as are read': () =>
-    ofNames(MOST_NAMES, Math.floor(MOST_LETTERS / MOST_NAMES) - 8, MOST_ROWS),
-  'a quarter of a million names of 4,096 letters': () => ofNames(250_000, 4088),
-  'as many names of 4,096 letters as are read': () => ofNames(MOST_LETTERS / 4096, 4088),
+  '80 MiB of zeros': () => sealLink(new Uint8Array(80 * MIB), FIRST_STACKS),
+  '800 MiB of zeros': () => sealLink(new Uint8Array(800 * MIB), FIRST_STACKS),
+  'as many zeros as are unpacked': () => sealLink(new Uint8Array(MOST_BYTES), FIRST_STACKS),
+  '4 MiB of facts within each other, in version 1': () => ofFacts('['.repeat(4 * MIB)),
+  'as many facts within each other as are read, in version 1': () => ofFacts('['.repeat(MOST_FACTS)),
+  'as many findings as are read, in version 1': () =>
+    ofFacts(JSON.stringify({ ...FACTS, y: Array(MOST_FACTS / 2 - 100).fill(0) })),
+  'as many patterns as are read, in version 1': () => ofFacts(JSON.stringify({ ...FACTS, y: [findingOf(100)] })),
+  'a chain of a million frames, in version 1': () => ofTree(1e6, (row, rows) => (row + 1 < rows ? 1 : 0)),
+  'a chain of as many frames as are read, in version 1': () =>
+    ofTree(MOST_ROWS, (row, rows) => (row + 1 < rows ? 1 : 0)),
+  'as many roots as are read, in version 1': () => ofTree(MOST_ROWS, () => 0),
+  'as many callees as are read, in version 1': () => ofTree(MOST_ROWS, (row, rows) => (row === 0 ? rows - 1 : 0)),
+  'as many frames, names and letters as are read, in version 1': () =>
+    ofNames(MOST_NAMES, Math.floor(MOST_FIRST_LETTERS / MOST_NAMES) - 8, MOST_ROWS),
+  'a quarter of a million names of 4,096 letters, in version 1': () => ofNames(250_000, 4088),
+  'as many names of 4,096 letters as are read, in version 1': () => ofNames(MOST_FIRST_LETTERS / 4096, 4088),
+  '80 MiB of zeros in its texts': () => packed(deflated(new Uint8Array(80 * MIB)), new Uint8Array(0)),
+  'as many zeros in its texts as are unpacked': () => packed(deflated(new Uint8Array(MOST_BYTES)), new Uint8Array(0)),
+  '4 MiB of numbers': () => packed(deflated(new Uint8Array(100).fill(0)), new Uint8Array(4 * MIB).fill(0xff)),
+  'as many facts within each other as are read': () =>
+    third((coder) => tellFindings(coder, '['.repeat(MOST_FACTS - 100)), true),
+  'as many patterns as are read': () => third((coder) => tellFindings(coder, JSON.stringify([findingOf(100)])), true),
+  'a chain of a million frames': () => third((coder) => coder.number(KIND.list, 1e6)),
+  'a chain of as many frames as are read': () =>
+    third((coder) =>
+      codeTree(
+        coder,
+        treeOf(MOST_ROWS, ['f'], (row) => (row + 1 < MOST_ROWS ? 1 : 0)),
+      ),
+    ),
+  'as many roots as are read': () =>
+    third((coder) =>
+      codeTree(
+        coder,
+        treeOf(MOST_ROWS, ['f'], () => 0),
+      ),
+    ),
+  'as many callees as are read': () =>
+    third((coder) =>
+      codeTree(
+        coder,
+        treeOf(MOST_ROWS, ['f'], (row) => (row === 0 ? MOST_ROWS - 1 : 0)),
+      ),
+    ),
+  'as many frames, names and letters as are read': () => third((coder) => codeTree(coder, mostNames(MOST_NAMES))),
+  'as many frames of the longest names as are read': () =>
+    third((coder) => codeTree(coder, mostNames(Math.floor(MOST_LETTERS / 4096)))),
   'a table of as many cells as are read': () =>
     ofCalls({ k: 'table', t: [tableOf(Math.floor(MOST_FACTS / 2 / 8) - 100)] }, () => {}),
   'a trace of as many rows as are read': () => ofTrace(MOST_SYSCALLS, 0),
@@ -80,7 +129,7 @@ const BOMBS: Readonly<Record<string, () => string>> = {
 function ofFacts(json: string): string {
   const out = new ByteWriter();
   out.text(json);
-  return sealLink(out.done());
+  return sealLink(out.done(), FIRST_STACKS);
 }
 
 function findingOf(patterns: number) {
@@ -100,7 +149,7 @@ function ofTree(rows: number, calleesOf: (row: number, rows: number) => number):
   out.byte(0);
   out.varint(1);
   for (let row = 0; row < rows; row++) out.byte(1);
-  return sealLink(out.done());
+  return sealLink(out.done(), FIRST_STACKS);
 }
 
 /** A chain of frames of many names: what they share, and eight letters. */
@@ -119,7 +168,60 @@ function ofNames(names: number, shared: number, rows = names): string {
   out.byte(0);
   out.varint(1);
   for (let row = 0; row < rows; row++) out.byte(1);
-  return sealLink(out.done());
+  return sealLink(out.done(), FIRST_STACKS);
+}
+
+/** A link of version 3. */
+function third(write: (coder: LinkWriter) => void, isBare = false): string {
+  const coder = new LinkWriter(KINDS);
+  if (!isBare) codeFacts(coder, FACTS);
+  write(coder);
+  return seal({ version: STACKS, packed: coder.done() });
+}
+
+/** One of any texts and numbers. */
+function packed(texts: Uint8Array, numbers: Uint8Array): string {
+  const out = new ByteWriter();
+  out.varint(texts.length * 2);
+  out.bytes(texts);
+  out.bytes(numbers);
+  return seal({ version: STACKS, packed: out.done() });
+}
+
+/** Facts whose findings are any text. */
+function tellFindings(coder: LinkWriter, json: string): void {
+  coder.text('a');
+  coder.text('pprof');
+  coder.any(KIND.fact, 1);
+  coder.bits(0, 32);
+  coder.bits(0, 32);
+  coder.text('cpu');
+  coder.text('count');
+  for (let i = 0; i < 8; i++) coder.flag(KIND.has, false);
+  for (let i = 0; i < 6; i++) coder.any(KIND.fact, 1);
+  coder.flag(KIND.has, true);
+  coder.text(json);
+  coder.number(KIND.list, 0);
+}
+
+/** A tree of all these names in turn. */
+function treeOf(length: number, names: readonly string[], calleesOf: (row: number) => number): SharedTree {
+  return {
+    length,
+    names,
+    name: Int32Array.from({ length }, (_, row) => row % names.length),
+    callees: Int32Array.from({ length }, (_, row) => calleesOf(row)),
+    folded: new Int32Array(length),
+    self: new Float64Array(length).fill(1),
+    count: new Float64Array(length).fill(1),
+  };
+}
+
+/** A chain of so many names, as long as they may be together: mostly one package, which is in the link once. */
+function mostNames(names: number): SharedTree {
+  const pack = `${'x'.repeat(Math.floor(MOST_LETTERS / names) - 9)}.`;
+  const all = Array.from({ length: names }, (_, i) => pack + String(i).padStart(8, '0'));
+  return treeOf(MOST_ROWS, all, (row) => (row + 1 < MOST_ROWS ? 1 : 0));
 }
 
 /** Facts and what stands behind them, as of a strace capture. */

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { analyzeFiles, type JudgedFile } from '../../src/cli/analyze.ts';
 import { makeOutputs } from '../../src/cli/make-outputs.ts';
 import type { LinkArgs, OutputKind } from '../../src/cli/share-args.ts';
-import { unsealLink } from '../../src/share/link/envelope.ts';
 import { dataIn } from '../../src/share/link/link-data.ts';
+import { readShared } from '../../src/share/link/shared-capture.ts';
 import { readLink } from '../../src/state/url/read-link.ts';
+import { textsInLink } from '../support/texts-in-link.ts';
 
 const INCIDENT = 'test/fixtures/captures/kubelet-incident/kubelet.cpu.pb.gz';
 const TRACE = 'test/fixtures/captures/strace/kubelet-incident/kubelet.tt.nof.stderr.txt.gz';
@@ -58,7 +59,7 @@ describe('what is made of a profile', () => {
       active: 0,
     });
     expect(dataIn(href)).toEqual([address?.captures[0]?.data]);
-    const said = new TextDecoder().decode(unsealLink(dataIn(href)[0] as string));
+    const said = textsInLink(dataIn(href)[0] as string);
     expect(said).toContain('cadvisor-housekeeping-dominant');
     expect(said).not.toContain('test/fixtures');
   });
@@ -83,8 +84,7 @@ describe('what is made of a profile', () => {
     expect(findings).not.toEqual([]);
     const own = { ...rest, analyzed: { ...analyzed, findings } };
     const { contents } = made(own, ['link'], LINK);
-    const said = new TextDecoder().decode(unsealLink(dataIn(String(contents.get('link')))[0] as string));
-    expect(said).toContain('"y":[]');
+    expect(readShared(dataIn(String(contents.get('link')))[0] as string).facts.y).toEqual([]);
   });
 });
 
@@ -94,7 +94,7 @@ describe('what is made of other captures', () => {
     expect([...contents.keys()]).toEqual(['svg', 'folded', 'link']);
     expect(errors.map(({ code }) => code)).toEqual(['no-stacks']);
     expect(linkSize).toMatchObject({ holds: 'trace', shown: 1 });
-    const said = new TextDecoder().decode(unsealLink(dataIn(String(contents.get('link')))[0] as string));
+    const said = textsInLink(dataIn(String(contents.get('link')))[0] as string);
     expect(said).toContain('futex');
     expect(said).not.toMatch(/FUTEX_WAIT|0x[0-9a-f]/);
   });

@@ -3,7 +3,7 @@ import { BrokenLink } from './link-failure.ts';
 /** Bytes that come from anybody. Whatever they lack or say too much of is a `BrokenLink`. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
-  readonly #text = new TextDecoder('utf-8', { fatal: true });
+  readonly #text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #at = 0;
 
   constructor(bytes: Uint8Array) {
@@ -47,11 +47,12 @@ export class ByteReader {
   text(most = Number.POSITIVE_INFINITY): string {
     const bytes = this.bytes(this.varint());
     if (bytes.length > most) throw new BrokenLink('too-large');
-    try {
-      return this.#text.decode(bytes);
-    } catch {
-      throw new BrokenLink('damaged');
-    }
+    return this.#decoded(bytes);
+  }
+
+  /** All that is left, as a text. */
+  rest(): string {
+    return this.#decoded(this.bytes(this.left));
   }
 
   bytes(length: number): Uint8Array {
@@ -59,5 +60,13 @@ export class ByteReader {
     const from = this.#at;
     this.#at += length;
     return this.#bytes.subarray(from, this.#at);
+  }
+
+  #decoded(bytes: Uint8Array): string {
+    try {
+      return this.#text.decode(bytes);
+    } catch {
+      throw new BrokenLink('damaged');
+    }
   }
 }

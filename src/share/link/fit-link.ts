@@ -1,14 +1,14 @@
 import type { Language } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
-import { sealLink } from './envelope.ts';
-import { MOST_BYTES, MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
-import { carriedName } from './name-table.ts';
+import { carriedName } from './carried-name.ts';
+import { MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
 import { placeholders } from './placeholder-names.ts';
 import { pruneTree, rowsByWorth } from './prune-tree.ts';
-import { contentOf, type SharedFacts } from './shared-capture.ts';
+import { writeShared } from './shared-capture.ts';
 import { FINDING_DEPTHS, sharedFinding } from './shared-finding.ts';
-import { type SharedTree, shownShare } from './shared-tree.ts';
+import { NO_ROWS, type SharedTree, shownShare } from './shared-tree.ts';
+import type { SharedFacts } from './stack-facts.ts';
 
 /** What is to go into a link. */
 export interface LinkContent {
@@ -77,13 +77,11 @@ export function fitTogether(
       const pruned = pruneTree(tree, order, rows, nameOf);
       if (!isWithinLimits(pruned)) return undefined;
       const facts = files ? { ...known, l: pruned.names.map((name) => files.get(name) ?? '') } : known;
-      if (files && new TextEncoder().encode(JSON.stringify(facts)).length > MOST_FACTS) return undefined;
-      const bytes = contentOf({ facts, tree: pruned });
-      if (bytes.length > MOST_BYTES) return undefined;
-      const data = sealLink(bytes);
+      if (files && lettersOf(facts) > MOST_FACTS) return undefined;
+      const data = writeShared({ facts, tree: pruned });
       left -= data.length;
       if (left < 0) return undefined;
-      links.push({ data, shown: shownShare(pruned), rows, of: facts.o[5], names: pruned.names });
+      links.push({ data, shown: shownShare(pruned), rows, of: facts.o[5], names: pruned.names.toSorted() });
     }
     return links;
   };
@@ -127,28 +125,22 @@ function filesByName({ functions: { name, file } }: CallTree): ReadonlyMap<strin
 /** No path of a file is written longer. */
 const LONGEST_FILE = 1024;
 
+/** Letters of all facts; of numbers, which take less in a link, as they are in JSON. */
+function lettersOf(facts: SharedFacts): number {
+  return JSON.stringify(facts).length;
+}
+
 function isWithinLimits({ length, names }: SharedTree): boolean {
   const letters = names.reduce((sum, name) => sum + name.length, 0);
   return length <= MOST_ROWS && names.length <= MOST_NAMES && letters <= MOST_LETTERS;
 }
 
-const NO_ROWS: SharedTree = {
-  length: 0,
-  names: [],
-  name: new Int32Array(0),
-  callees: new Int32Array(0),
-  folded: new Int32Array(0),
-  self: new Float64Array(0),
-  count: new Float64Array(0),
-};
-
 /** Findings as deep as there is room for; undefined where there is none. */
 function fittedFacts({ facts, findings, language }: LinkContent, room: number): SharedFacts | undefined {
   for (const depth of FINDING_DEPTHS) {
     const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language)) };
-    const bytes = contentOf({ facts: deep, tree: NO_ROWS });
-    if (bytes.length > MOST_FACTS) continue;
-    if (depth === 'numbers' || sealLink(bytes).length <= room * FINDINGS_SHARE) return deep;
+    if (lettersOf(deep) > MOST_FACTS) continue;
+    if (depth === 'numbers' || writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
   }
   return undefined;
 }

@@ -8,10 +8,11 @@
 export const MOST_BYTES = 8 << 20;
 export const MOST_FACTS = 256 << 10;
 
-/** Rows of the tree, the names of its frames, and UTF-16 code units of all of them together. */
+/** Rows of the tree, the names of its frames, and UTF-16 code units of all of them together; of version 1, of these more. */
 export const MOST_ROWS = 120_000;
 export const MOST_NAMES = 30_000;
-export const MOST_LETTERS = 3 << 20;
+export const MOST_LETTERS = 2 << 20;
+export const MOST_FIRST_LETTERS = 3 << 20;
 
 /** Of a trace: rows of its system calls, its threads, its stacks and counts of errors, and stretches of time. */
 export const MOST_SYSCALLS = 500;

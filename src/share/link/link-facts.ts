@@ -77,12 +77,20 @@ export type SharedSentence = v.InferOutput<typeof sentence>;
 
 /** Facts out of their JSON. @throws {BrokenLink} where they are none. */
 export function readFacts<Schema extends v.GenericSchema>(schema: Schema, json: string): v.InferOutput<Schema> {
-  let raw: unknown;
+  return checkFacts(schema, parseJson(json));
+}
+
+/** What a JSON text says. @throws {BrokenLink} where it is none. */
+export function parseJson(json: string): unknown {
   try {
-    raw = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
     throw new BrokenLink('damaged');
   }
+}
+
+/** Facts, where they are such. @throws {BrokenLink} */
+export function checkFacts<Schema extends v.GenericSchema>(schema: Schema, raw: unknown): v.InferOutput<Schema> {
   const checked = v.safeParse(schema, raw, { abortEarly: true });
   if (!checked.success) throw new BrokenLink('damaged');
   return checked.output;

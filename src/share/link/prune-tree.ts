@@ -1,5 +1,5 @@
 import type { CallTree } from '../../model/call-tree.ts';
-import { carriedName } from './name-table.ts';
+import { carriedName } from './carried-name.ts';
 import type { SharedTree } from './shared-tree.ts';
 
 /**
@@ -37,7 +37,12 @@ function leastOf(weight: Float64Array, most: number): number {
  * The tree of the first `rows` rows of an order; below each of them, one row stands for all that was left out there, with
  * its exact value. O(rows of the tree).
  */
-export function pruneTree(tree: CallTree, order: Uint32Array, rows: number, nameOf = carriedName): SharedTree {
+export function pruneTree(
+  tree: CallTree,
+  order: Uint32Array,
+  rows: number,
+  nameOf: (name: string) => string = (name) => carriedName(name),
+): SharedTree {
   const kept = new Uint8Array(tree.length);
   for (let i = 0; i < rows; i++) kept[order[i] as number] = 1;
 
@@ -115,7 +120,7 @@ class Rows {
   done(nameOf: (func: number) => string): SharedTree {
     const nameOfFunc = new Map<number, string>();
     for (const func of this.#func) if (func >= 0 && !nameOfFunc.has(func)) nameOfFunc.set(func, nameOf(func));
-    const names = [...new Set(nameOfFunc.values())].sort();
+    const names = [...new Set(nameOfFunc.values())];
     const numberOf = new Map(names.map((name, i) => [name, i]));
     return {
       length: this.#func.length,

@@ -4,7 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '../../../src/share/link/base64url.ts';
 import { ByteWriter } from '../../../src/share/link/byte-writer.ts';
 import { crc32 } from '../../../src/share/link/crc32.ts';
-import { CALLS, LINK_MARK, STACKS, sealLink, unsealLink, versionOf } from '../../../src/share/link/envelope.ts';
+import {
+  CALLS,
+  FIRST_STACKS,
+  LINK_MARK,
+  STACKS,
+  seal,
+  sealLink,
+  unseal,
+  unsealLink,
+  versionOf,
+} from '../../../src/share/link/envelope.ts';
 import { BrokenLink } from '../../../src/share/link/link-failure.ts';
 
 const content = new TextEncoder().encode('k8s.io/kubernetes/pkg/kubelet.(*Kubelet).syncLoop '.repeat(9));
@@ -33,24 +43,27 @@ describe('the envelope of a link', () => {
   it('gives back what was put in, in characters that no program takes for the end of a link', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        const link = sealLink(bytes);
+        const link = sealLink(bytes, CALLS);
         expect(link).toMatch(/^k1\.[A-Za-z0-9_-]+$/);
         expect(unsealLink(link)).toEqual(bytes);
       }),
     );
   });
 
-  it('says which version it is of, and gives back either', () => {
-    for (const version of [STACKS, CALLS] as const) {
+  it('says which version it is of, and gives back each', () => {
+    for (const version of [FIRST_STACKS, CALLS] as const) {
       const link = sealLink(content, version);
       expect(versionOf(link)).toBe(version);
       expect(unsealLink(link)).toEqual(content);
     }
+    const link = seal({ version: STACKS, packed: content });
+    expect(versionOf(link)).toBe(STACKS);
+    expect(unseal(link)).toEqual({ version: STACKS, packed: content });
     for (const none of ['', LINK_MARK, 'k1.!!!!', 'k2.AQAA']) expect(() => versionOf(none)).toThrow(BrokenLink);
   });
 
   it('says how long a link was that has lost its end, wherever it was cut', () => {
-    const link = sealLink(content);
+    const link = sealLink(content, CALLS);
     for (let length = LINK_MARK.length + 8; length < link.length; length++) {
       const { fault, numbers } = faultOf(link.slice(0, length));
       expect({ fault, ...numbers }).toEqual({ fault: 'cut', has: length, had: link.length });
@@ -64,12 +77,14 @@ describe('the envelope of a link', () => {
   });
 
   it('notices every bit that was turned', () => {
-    const link = sealLink(content);
-    const bytes = fromBase64Url(link.slice(LINK_MARK.length)) as Uint8Array;
-    for (let bit = 0; bit < bytes.length * 8; bit++) {
-      const turned = bytes.slice();
-      turned[bit >>> 3] = (turned[bit >>> 3] as number) ^ (1 << (bit & 7));
-      expect(['cut', 'damaged', 'newer']).toContain(faultOf(LINK_MARK + toBase64Url(turned)).fault);
+    for (const version of [CALLS, STACKS] as const) {
+      const link = seal({ version, packed: content });
+      const bytes = fromBase64Url(link.slice(LINK_MARK.length)) as Uint8Array;
+      for (let bit = 0; bit < bytes.length * 8; bit++) {
+        const turned = bytes.slice();
+        turned[bit >>> 3] = (turned[bit >>> 3] as number) ^ (1 << (bit & 7));
+        expect(['cut', 'damaged', 'newer']).toContain(faultOf(LINK_MARK + toBase64Url(turned)).fault);
+      }
     }
   });
 
@@ -91,11 +106,11 @@ describe('the envelope of a link', () => {
       'k1.****',
       'k1.%00',
       'http://127.0.0.1/#v1',
-      sealLink(content).slice(1),
+      sealLink(content, CALLS).slice(1),
     ]) {
       expect(faultOf(text).fault).toBe('damaged');
     }
-    expect(faultOf(`${sealLink(content)}AAAA`).fault).toBe('damaged');
+    expect(faultOf(`${sealLink(content, CALLS)}AAAA`).fault).toBe('damaged');
     expect(faultOf(sealed(deflateRaw(content).subarray(0, 12))).fault).toBe('damaged');
   });
 });
@@ -118,5 +133,6 @@ describe('crc32', () => {
   it('is that of gzip', () => {
     expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
     expect(crc32(new Uint8Array(0))).toBe(0);
+    expect(crc32(new TextEncoder().encode('6789'), crc32(new TextEncoder().encode('12345')))).toBe(0xcbf43926);
   });
 });

@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/analysis/fold.ts';
-import { LINK_MARK, sealLink, unsealLink } from '../../../src/share/link/envelope.ts';
+import { CALLS, FIRST_STACKS, LINK_MARK, STACKS, seal, sealLink, unseal } from '../../../src/share/link/envelope.ts';
 import { BrokenLink } from '../../../src/share/link/link-failure.ts';
 import { pruneTree, rowsByWorth } from '../../../src/share/link/prune-tree.ts';
-import {
-  readShared,
-  type SharedCapture,
-  type SharedFacts,
-  writeShared,
-} from '../../../src/share/link/shared-capture.ts';
+import { readShared, type SharedCapture, writeShared } from '../../../src/share/link/shared-capture.ts';
 import { profileOfShared } from '../../../src/share/link/shared-profile.ts';
+import type { SharedFacts } from '../../../src/share/link/stack-facts.ts';
 import { foldedTexts } from '../../support/arbitrary-stacks.ts';
+import { inOrder } from '../../support/first-version-link.ts';
 import { treeOf } from '../../support/stacks.ts';
 
 const FACTS: SharedFacts = {
@@ -71,9 +68,29 @@ describe('a capture in a link', () => {
     );
   });
 
-  it('of version 1 opens for ever', () => {
-    const golden = readFileSync('test/fixtures/links/v1.txt', 'utf8').trim();
-    expect(readShared(golden)).toEqual(shared);
+  it('of versions 1 and 3 opens for ever', () => {
+    const [first, third] = ['v1', 'v3'].map((name) => readFileSync(`test/fixtures/links/${name}.txt`, 'utf8').trim());
+    expect(readShared(first as string)).toEqual({ ...shared, tree: inOrder(shared.tree) });
+    expect(readShared(third as string)).toEqual(shared);
+    expect(link).toBe(third);
+  });
+
+  it('may say everything that there is to say, and any numbers', () => {
+    const facts: SharedFacts = {
+      ...FACTS,
+      n: 'a\uFEFFb',
+      p: ['cpu', 'nanoseconds', -0.5],
+      z: -1.5,
+      d: 2 ** 53,
+      w: [-7, 2.25],
+      l: ['main.go', '', 'x/c.go'],
+      m: ['', 'a comment'],
+      o: [0.5, 2 ** 53 - 1, 0, 1, 2, 3],
+      y: [],
+    };
+    expect(readShared(writeShared({ ...shared, facts }))).toEqual({ ...shared, facts });
+    const { q: _, g: __, p: ___, z: ____, d: _____, ...least } = FACTS;
+    expect(readShared(writeShared({ ...shared, facts: least }))).toEqual({ ...shared, facts: least });
   });
 
   it('is refused with a fault for 10,000 links with a bit turned, and never throws anything else', () => {
@@ -91,21 +108,22 @@ describe('a capture in a link', () => {
   });
 
   it('is refused, or is a profile, for whatever content somebody seals', () => {
-    const content = unsealLink(link);
+    const { packed: content } = unseal(link);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(content.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
         (changes) => {
           const changed = content.slice();
           for (const [at, byte] of changes) changed[at] = byte;
-          expect([undefined, 'damaged', 'too-large']).toContain(faultOf(sealLink(changed)));
+          expect([undefined, 'damaged', 'too-large']).toContain(faultOf(seal({ version: STACKS, packed: changed })));
         },
       ),
       { numRuns: 3000 },
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        expect(faultOf(sealLink(bytes))).toBe('damaged');
+        expect(faultOf(sealLink(bytes, FIRST_STACKS))).toBe('damaged');
+        expect(faultOf(sealLink(bytes, CALLS))).toBe('damaged');
       }),
     );
   });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unsealLink } from '../../../src/share/link/envelope.ts';
 import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
 import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import type { SharedLink, ShareRequest } from '../../../src/worker/protocol.ts';
+import { textsInLink } from '../../support/texts-in-link.ts';
 
 const FOLDER = 'test/fixtures/captures';
 const opened = (file: string) =>
@@ -25,7 +25,7 @@ function linksOf({ kept, opened: { findings, facts } }: OpenResult, asked: Parti
 
 const whole = (result: OpenResult, asked: Partial<ShareRequest> = {}) => linksOf(result, asked)[0] as SharedLink;
 const again = ({ data }: SharedLink) => openCapture(new Blob([data]), 'link', () => {});
-const said = ({ data }: SharedLink) => new TextDecoder().decode(unsealLink(data));
+const said = ({ data }: SharedLink) => textsInLink(data);
 
 /** Rows by the names on their paths, so that two trees can be compared whatever numbers their functions have. */
 function drawn({ opened: { view } }: OpenResult): string[] {
@@ -231,7 +231,7 @@ strace: MARKER-note
 const STRACE = 'test/fixtures/strace';
 const openedText = (text: string | Uint8Array<ArrayBuffer>, name = 'a.strace') =>
   openCapture(new Blob([text]), name, () => {});
-const unpacked = (data: string) => new TextDecoder().decode(unsealLink(data));
+const unpacked = (data: string) => textsInLink(data);
 
 describe('a link to what strace traced', () => {
   it('has in it no argument, no path and no other string of a call', async () => {
