@@ -20,27 +20,31 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
     }
     return location;
   };
-  const add = (stack: number, value: number, count: number) =>
-    builder.addSample(stack, counts ? [count, value] : [value]);
+  // One list for all samples: the builder keeps numbers, not lists.
+  const values = counts ? [0, 0] : [0];
+  const add = (stack: number, value: number, count: number) => {
+    if (counts) values[0] = count;
+    values[values.length - 1] = value;
+    builder.addSample(stack, values);
+  };
 
-  /** Stacks of the rows that are open, root first, and how many of their callees have yet to come. */
-  const stacks: number[] = [];
-  const awaited: number[] = [];
+  /** Stacks of the rows that are open, root first, as many as `depth` says, and how many of their callees have yet to come. */
+  const stacks = new Int32Array(tree.length);
+  const awaited = new Int32Array(tree.length);
+  let depth = 0;
   for (let row = 0; row < tree.length; row++) {
     const named = tree.name[row] as number;
     const func = named < 0 ? foldedName(tree.folded[row] as number) : (tree.names[named] as string);
     const file = named < 0 ? undefined : facts.l?.[named];
-    const stack = builder.addCallee(stacks.at(-1) ?? -1, locationOf(func, file));
-    stacks.push(stack);
-    awaited.push(tree.callees[row] as number);
+    const stack = builder.addCallee(depth > 0 ? (stacks[depth - 1] as number) : -1, locationOf(func, file));
+    stacks[depth] = stack;
+    awaited[depth++] = tree.callees[row] as number;
     const value = tree.self[row] as number;
     const count = tree.count[row] as number;
     if (value !== 0 || count !== 0) add(stack, value, count);
-    while (awaited.at(-1) === 0) {
-      awaited.pop();
-      stacks.pop();
-      const last = awaited.length - 1;
-      if (last >= 0) awaited[last] = (awaited[last] as number) - 1;
+    while (depth > 0 && awaited[depth - 1] === 0) {
+      depth--;
+      if (depth > 0) awaited[depth - 1] = (awaited[depth - 1] as number) - 1;
     }
   }
   if (facts.w) add(-1, facts.w[0], facts.w[1]);
