@@ -68,7 +68,7 @@ describe('--compare of two logs', () => {
   it('prints what changed most, and no table of functions or warnings about samples', async () => {
     const out = await compare(...RUNS);
     expect(out.split('\n')[1]).toBe(
-      '  Warnings 3.06 → 47.2 per minute. “Failed to update stats for container "…": failed to parse…” +25.7 per minute (appeared). 1 more kind of messages grew beyond noise.',
+      '  Warnings 3.06 → 47.2 per minute. “Failed to update stats for container "…": failed to parse…” +25.7 per minute (appeared). 1 more kind of message grew beyond noise.',
     );
     expect(out).toMatch(/ 0 +25\.7 +\+25\.7 +0 → 109 +\+10\.4 +appeared +warning +Failed to update stats/);
     expect(out).not.toMatch(/drawn samples|package|function/);

@@ -65,7 +65,7 @@ export interface ComparedLogs {
 }
 
 /** Levels of each group, of `LOG_LEVEL`. */
-export const LEVELS_OF: Readonly<Record<LevelGroup, readonly number[]>> = {
+const LEVELS_OF: Readonly<Record<LevelGroup, readonly number[]>> = {
   error: [5, 6],
   warning: [4],
   other: [0, 1, 2, 3],

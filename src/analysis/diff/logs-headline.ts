@@ -6,7 +6,7 @@ import { findingTexts } from './headline.ts';
 import { PER_UNIT, rateChangeText, rateNumbers } from './rate-unit.ts';
 
 /**
- * What changed between two logs, in one paragraph: the levels that did, the findings, the message that grew most.
+ * What changed between two logs, in one paragraph: the levels that did, the findings, the messages that did most.
  * `Errors 0.2 → 41 per second. “Failed to get system container stats” +38 per second (appeared). Nothing else grew beyond noise.`
  */
 export function logsHeadline(logs: ComparedLogs, findings: readonly ComparedFinding[]): Localized {
@@ -37,25 +37,27 @@ function levelsText({ levels, all, unit }: ComparedLogs): Localized {
   };
 }
 
-/** What grew most beyond noise, else what fell most, and whether there is more. */
-function messageTexts({ rows, all, levels, unit }: ComparedLogs): readonly Localized[] {
+/** What changed most beyond noise, what grew most where that is another one, and whether more grew. */
+function messageTexts(logs: ComparedLogs): readonly Localized[] {
+  const { rows, unit } = logs;
   const grown = rows.filter((row) => row.delta > 0 && isChange(row));
-  const told = grown[0] ?? rows.find(isChange);
-  const beyond = unit ? { en: ' beyond noise', zh: '超出噪声的' } : { en: '', zh: '' };
-  const more = grown.length - 1;
-  const sumGrew = [all, ...Object.values(levels)].some((count) => count.delta > 0 && isChange(count));
-  const rest: Localized =
-    more < 0 && sumGrew
-      ? { en: `No single kind of message grew${beyond.en}.`, zh: `没有单独一种消息有${beyond.zh}增长。` }
-      : more < 0
-        ? { en: `Nothing grew${beyond.en}.`, zh: `没有${beyond.zh}增长。` }
-        : more === 0
-          ? { en: `Nothing else grew${beyond.en}.`, zh: `没有其他${beyond.zh}增长。` }
-          : {
-              en: `${more} more ${more === 1 ? 'kind' : 'kinds'} of messages grew${beyond.en}.`,
-              zh: `另有 ${more} 种消息有${beyond.zh}增长。`,
-            };
-  return [...(told ? [messageText(told, unit)] : []), rest];
+  const told = new Set([rows.find(isChange), grown[0]].filter((row) => row !== undefined));
+  return [...[...told].map((row) => messageText(row, unit)), restText(logs, grown.length)];
+}
+
+/** Whether anything grew besides what has been told. */
+function restText({ all, levels, unit }: ComparedLogs, grown: number): Localized {
+  const [en, zh] = unit ? [' beyond noise', '超出噪声的'] : ['', ''];
+  const more = grown - 1;
+  if (more > 0) {
+    const kinds = more === 1 ? 'kind of message' : 'kinds of messages';
+    return { en: `${more} more ${kinds} grew${en}.`, zh: `另有 ${more} 种消息有${zh}增长。` };
+  }
+  if (more === 0) return { en: `Nothing else grew${en}.`, zh: `没有其他${zh}增长。` };
+  // Many that grew by a little each may be more than chance together.
+  const isSum = [all, ...Object.values(levels)].some((count) => count.delta > 0 && isChange(count));
+  if (isSum) return { en: `No single kind of message grew${en}.`, zh: `没有单独一种消息有${zh}增长。` };
+  return { en: `Nothing grew${en}.`, zh: `没有${zh}增长。` };
 }
 
 function messageText({ text, delta, state, rate, count }: ComparedMessage, unit: ComparedLogs['unit']): Localized {

@@ -38,6 +38,13 @@ describe('logsHeadline', () => {
     );
   });
 
+  it('where what changed most is less, says what grew most besides', () => {
+    expect(headline(QUIET + STORM, QUIET + klog('W', 'Slow disk', 120)).en).toBe(
+      'Errors 41 → 0, warnings 0 → 2 per second. “Failed to get system container stats” −41 per second (gone). ' +
+        '“Slow disk” +2 per second (appeared). Nothing else grew beyond noise.',
+    );
+  });
+
   it('names findings between, warnings beside errors, and says both rates of what both logs have', () => {
     const more = klog('W', 'Slow disk', 120) + klog('I', 'Retry', 90) + STORM;
     expect(headline(QUIET + klog('W', 'Slow disk', 6), QUIET + more, [DISK_WALK]).en).toBe(
