@@ -12,7 +12,7 @@ export const COMPARE_OPTIONS = {
 /** What they do. */
 export const COMPARE_HELP = `hotfold analyze --compare A B [options]
 
-Says what is different in B: the totals, functions, findings and system calls of both.
+Says what is different in B: the totals, functions, findings, system calls and messages of both.
 One file will do when it is the difference of two already (go tool pprof -diff_base).
 
   --scale SCALE      rate (per second; of CPU time: cores), absolute, share, or subtract

@@ -1,15 +1,19 @@
+import type { ComparedCount, ComparedLogs } from '../analysis/diff/compare-logs.ts';
 import type { ComparedSyscall } from '../analysis/diff/compare-syscalls.ts';
+import { MESSAGE_STATES } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { ComparedFiles } from './compare.ts';
+import { LEVEL_NAMES } from './log.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
 
 /**
  * A comparison for programs. Numbers are at the scale: of `rate`, cores where the value type is CPU time, else per second
  * (nanoseconds per nanosecond); of `absolute`, as the captures have them. Pairs are `[A, B]`; what is not known is null.
+ * Messages of logs have their numbers and, whatever the scale, their rates.
  */
 export function compareJson(compared: ComparedFiles, { language, top }: ReportOptions) {
-  const { comparison, names, headline, warnings, functions, packages, findings, syscalls, form } = compared;
+  const { comparison, names, headline, warnings, functions, packages, findings, syscalls, logs, form } = compared;
   const { scaling, matches } = comparison;
   const { scale, valueType, before, after, divisors } = scaling;
   const rowsJson = (rows: ComparedFiles['functions']) =>
@@ -47,6 +51,26 @@ export function compareJson(compared: ComparedFiles, { language, top }: ReportOp
       severity: [finding.severityBefore ?? null, finding.severityAfter ?? null],
     })),
     syscalls: (syscalls?.rows ?? []).map(syscallJson),
+    ...(logs && messagesJson(logs, top)),
+  };
+}
+
+/** Rates are per second; `delta` is that of the rates, or of the numbers where there are none. */
+function messagesJson({ rows, levels }: ComparedLogs, top: number) {
+  const changeJson = ({ count, rate, delta, state, z }: ComparedCount) => ({
+    count: both(count),
+    rate: rate ? both(rate) : null,
+    delta,
+    state: MESSAGE_STATES[state].en,
+    z: z ?? null,
+  });
+  return {
+    levels: Object.entries(levels).map(([level, one]) => ({ level, ...changeJson(one) })),
+    messages: topOf(rows, top).map((row) => ({
+      template: row.text,
+      level: LEVEL_NAMES[row.level],
+      ...changeJson(row),
+    })),
   };
 }
 

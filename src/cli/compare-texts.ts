@@ -1,3 +1,4 @@
+import type { LevelGroup } from '../analysis/diff/compare-logs.ts';
 import type { ChangeState } from '../analysis/diff/compare-values.ts';
 import type { Scale } from '../analysis/diff/scale.ts';
 import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
@@ -9,7 +10,8 @@ export interface CompareTexts {
   readonly states: Readonly<Record<ChangeState, string>>;
   readonly forms: Readonly<Record<DifferenceForm, string>>;
   functions(shown: string, all: string, valueType: string, scale: string): string;
-  templates(shown: string, all: string, valueType: string, scale: string): string;
+  /** `unit`: `per second` or so, `''` where there are no rates. */
+  messages(shown: string, all: string, unit: string): string;
   packages(shown: string, all: string): string;
   syscalls(shown: string, all: string): string;
   readonly findings: string;
@@ -22,7 +24,11 @@ export interface CompareTexts {
   readonly state: string;
   readonly functionColumn: string;
   readonly packageColumn: string;
-  readonly templateColumn: string;
+  readonly messageColumn: string;
+  readonly messageCounts: string;
+  readonly levels: Readonly<Record<LevelGroup, string>>;
+  readonly mayBeChance: string;
+  readonly noLogLength: string;
   readonly syscallColumn: string;
   readonly calls: string;
   readonly rate: string;
@@ -49,7 +55,8 @@ const english: CompareTexts = {
   },
   functions: (shown, all, valueType, scale) =>
     `Functions by change of their total of ${valueType}, ${scale}: ${shown} of ${all}`,
-  templates: (shown, all, valueType, scale) => `Messages by change of their ${valueType}, ${scale}: ${shown} of ${all}`,
+  messages: (shown, all, unit) =>
+    `Kinds of messages by change of their ${unit === '' ? 'number' : `rate ${unit}`}: ${shown} of ${all}`,
   packages: (shown, all) => `Packages by change: ${shown} of ${all}`,
   syscalls: (shown, all) => `System calls by change: ${shown} of ${all}`,
   findings: 'Known hotspots',
@@ -62,7 +69,12 @@ const english: CompareTexts = {
   state: 'state',
   functionColumn: 'function',
   packageColumn: 'package',
-  templateColumn: 'message',
+  messageColumn: 'level, message',
+  messageCounts: 'messages',
+  levels: { error: 'errors and worse', warning: 'warnings', other: 'all others' },
+  mayBeChance: ', may be chance',
+  noLogLength:
+    'The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time.',
   syscallColumn: 'system call, errors',
   calls: 'calls',
   rate: 'per second',
@@ -83,8 +95,8 @@ const chinese: CompareTexts = {
   },
   functions: (shown, all, valueType, scale) =>
     `函数（按 ${valueType} 总值的变化排序，${scale}）：${all} 个中的前 ${shown} 个`,
-  templates: (shown, all, valueType, scale) =>
-    `消息（按 ${valueType} 的变化排序，${scale}）：${all} 种中的前 ${shown} 种`,
+  messages: (shown, all, unit) =>
+    `消息种类（按${unit === '' ? '条数' : `${unit}条数`}的变化排序）：${all} 种中的前 ${shown} 种`,
   packages: (shown, all) => `包（按变化排序）：${all} 个中的前 ${shown} 个`,
   syscalls: (shown, all) => `系统调用（按变化排序）：${all} 种中的前 ${shown} 种`,
   findings: '已知热点',
@@ -97,7 +109,11 @@ const chinese: CompareTexts = {
   state: '状态',
   functionColumn: '函数',
   packageColumn: '包',
-  templateColumn: '消息',
+  messageColumn: '级别、消息',
+  messageCounts: '条数',
+  levels: { error: '错误及以上', warning: '警告', other: '其余' },
+  mayBeChance: '，可能是偶然',
+  noLogLength: '日志中的时间无法说明两份日志各自的时长，无法给出速率：消息条数会随时长增长。',
   syscallColumn: '系统调用及错误',
   calls: '次数',
   rate: '每秒',

@@ -7,6 +7,7 @@ import {
   compareCaptures,
 } from '../analysis/diff/compare-captures.ts';
 import { type ComparedFinding, compareFindings } from '../analysis/diff/compare-findings.ts';
+import { type ComparedLogs, compareLogs } from '../analysis/diff/compare-logs.ts';
 import {
   type ComparedSyscalls,
   compareSyscalls,
@@ -14,6 +15,7 @@ import {
   secondsOf,
 } from '../analysis/diff/compare-syscalls.ts';
 import { headlineOf } from '../analysis/diff/headline.ts';
+import { logsHeadline } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { type DifferenceForm, type SplitDifference, splitDifference } from '../analysis/diff/split-difference.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
@@ -21,7 +23,6 @@ import { framesToDrop } from '../analysis/drop-frames.ts';
 import { fold } from '../analysis/fold.ts';
 import type { Localized } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
-import type { ProfileKind } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Profile } from '../model/profile.ts';
 import type { JudgedFile } from './analyze.ts';
@@ -33,7 +34,6 @@ export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile'>
 export interface ComparedFiles extends CaptureComparison {
   /** What the files were named. */
   readonly names: Pair<string>;
-  readonly kind: ProfileKind;
   readonly headline: Localized;
   /** Those that changed most first. */
   readonly functions: readonly ChangedRow[];
@@ -41,6 +41,8 @@ export interface ComparedFiles extends CaptureComparison {
   readonly findings: readonly ComparedFinding[];
   /** Of strace captures. */
   readonly syscalls?: ComparedSyscalls;
+  /** Of logs. */
+  readonly logs?: ComparedLogs;
   /** How one file held both, where it did. */
   readonly form?: DifferenceForm;
 }
@@ -63,7 +65,8 @@ export function compareFiles(files: readonly FileToCompare[], options: CompareOp
   const sides = { before: sideOf(first), after: sideOf(second) };
   const names = { before: first.analyzed.name, after: second.analyzed.name };
   const syscalls = syscallsOf(first, second);
-  return compareSides(sides, names, options, { ...(syscalls && { syscalls }) });
+  const logs = logsOf(first, second);
+  return compareSides(sides, names, options, { ...(syscalls && { syscalls }), ...(logs && { logs }) });
 }
 
 interface ComparedFile extends ComparedCapture {
@@ -74,14 +77,13 @@ function compareSides(
   sides: Pair<ComparedFile>,
   names: Pair<string>,
   options: CompareOptions,
-  more: Pick<ComparedFiles, 'syscalls' | 'form'>,
+  more: Pick<ComparedFiles, 'syscalls' | 'logs' | 'form'>,
 ): FileComparison {
   const compared = compareCaptures(sides.before, sides.after, options);
   if (!compared.ok) return no(incomparableText(compared.why));
   const { comparison, types, warnings } = compared;
   const findings = compareFindings(sides.before, sides.after);
   const functions = changedTable(comparison, 'function');
-  const { kind } = sides.after.facts;
   return {
     ok: true,
     compared: {
@@ -89,8 +91,9 @@ function compareSides(
       types,
       warnings,
       names,
-      kind,
-      headline: headlineOf({ comparison, functions, findings, kind }),
+      headline: more.logs
+        ? logsHeadline(more.logs, findings)
+        : headlineOf({ comparison, functions, findings, kind: sides.after.facts.kind }),
       functions,
       packages: changedTable(comparison, 'package'),
       findings,
@@ -141,6 +144,13 @@ function syscallsOf(before: FileToCompare, after: FileToCompare): ComparedSyscal
     trace ? { trace } : summary && { summary },
   );
   return a && b && 'trace' in a === 'trace' in b ? compareSyscalls(a, b) : undefined;
+}
+
+function logsOf(before: FileToCompare, after: FileToCompare): ComparedLogs | undefined {
+  const [a, b] = [before, after].map(({ analyzed: { facts, log } }) =>
+    facts.kind === 'log' && log ? { ...log, levels: log.facts.levels, seconds: log.facts.seconds } : undefined,
+  );
+  return a && b && compareLogs(a, b);
 }
 
 function no(text: Localized): FileComparison {

@@ -7,14 +7,16 @@ import type { Scaling } from '../analysis/diff/scale.ts';
 import { deltaText, pointsNumber, scaledText } from '../analysis/diff/scaled-text.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { Severity } from '../model/finding.ts';
-import { formatCount, formatDuration, formatShare } from '../model/units.ts';
+import { formatCount, formatDuration } from '../model/units.ts';
 import { alignRight } from './align.ts';
 import type { ComparedFiles } from './compare.ts';
 import { compareTexts } from './compare-texts.ts';
 import { paint } from './paint.ts';
 import type { Pen } from './pen.ts';
+import { messageLines } from './report-messages.ts';
 import { topOf } from './report-options.ts';
 import type { TextOptions } from './report-text.ts';
+import { ratioText, signed } from './signed.ts';
 import { texts } from './texts.ts';
 
 /** A comparison for people: what changed in a sentence, what to keep in mind, findings, functions, system calls. */
@@ -36,19 +38,16 @@ export function reportCompare(compared: ComparedFiles, { language, top, color }:
   return `${lines.join('\n')}\n`;
 }
 
-/** What the captures are made of: system calls, templates of a log, or functions and packages. */
-function tableLines({ comparison, functions, packages, syscalls, kind }: ComparedFiles, pen: Pen): readonly string[] {
+/** What the captures are made of: system calls, messages, or functions and packages. */
+function tableLines({ comparison, functions, packages, syscalls, logs }: ComparedFiles, pen: Pen): readonly string[] {
   const { scaling, tree } = comparison;
   const t = compareTexts[pen.language];
   if (syscalls) return syscallLines(syscalls, pen);
+  if (logs) return messageLines(logs, pen);
   const all = formatCount(functions.length);
-  const isLog = kind === 'log';
-  const rows = isLog ? t.templates : t.functions;
-  const title = isLog ? t.templateColumn : t.functionColumn;
-  const lines = changedLines(functions, scaling, pen, title, (shown) =>
-    rows(shown, all, tree.valueType.name, t.scales[scaling.scale]),
+  const lines = changedLines(functions, scaling, pen, t.functionColumn, (shown) =>
+    t.functions(shown, all, tree.valueType.name, t.scales[scaling.scale]),
   );
-  if (isLog) return lines;
   const count = formatCount(packages.length);
   return [...lines, '', ...changedLines(packages, scaling, pen, t.packageColumn, (shown) => t.packages(shown, count))];
 }
@@ -94,7 +93,7 @@ function changedLines(
     scaledText(total.after, scaling)[language],
     deltaText(total.delta, scaling)[language],
     signed(total.points, pointsNumber(total.points)),
-    total.ratio === undefined ? '' : ratioText(total.ratio),
+    ratioText(total.ratio),
     total.z === undefined ? '' : `${formatCount(samplesBefore)} → ${formatCount(samplesAfter)}`,
     total.z === undefined ? '' : signed(total.z, Math.abs(total.z).toFixed(1)),
     noise === true && total.state !== 'same' ? `${t.states[total.state]}, ${t.noise}` : t.states[total.state],
@@ -143,17 +142,6 @@ function syscallLines({ rows, span }: ComparedSyscalls, { language, p, top }: Pe
     p.faint(`    ${aligned[0]}  ${t.syscallColumn}`),
     ...shown.map((row, i) => `    ${aligned[i + 1]}  ${row.name}${errnos(row)}`),
   ];
-}
-
-/** A number without its sign, and the sign of another before it. */
-function signed(value: number, text: string): string {
-  return value === 0 ? '0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-/** `+133%`, `−99.5%`; from ten times on `×12.3`. */
-function ratioText(ratio: number): string {
-  if (ratio >= 9) return `×${formatCount(Math.round((ratio + 1) * 10) / 10)}`;
-  return signed(ratio, formatShare(Math.abs(ratio)));
 }
 
 /** Rates are rounded to whole calls, small ones to hundredths. */

@@ -1,4 +1,5 @@
 import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
+import type { ComparedMessage } from '../analysis/diff/compare-logs.ts';
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
@@ -25,7 +26,19 @@ export interface SourceFile {
 export type ComparisonLook = Partial<
   Pick<
     ComparisonView,
-    'tab' | 'panes' | 'shown' | 'widths' | 'selected' | 'search' | 'bySelf' | 'sort' | 'filter' | 'only' | 'spans'
+    | 'tab'
+    | 'panes'
+    | 'shown'
+    | 'widths'
+    | 'selected'
+    | 'search'
+    | 'bySelf'
+    | 'sort'
+    | 'filter'
+    | 'only'
+    | 'level'
+    | 'message'
+    | 'spans'
   >
 >;
 
@@ -136,6 +149,8 @@ export interface Actions {
   askOfBoth(steps: readonly ShownStep[]): void;
   /** How the reader looks at the comparison. */
   lookAtComparison(look: ComparisonLook): void;
+  /** Fetches what is to be shown of a message of two logs: the first line of it in each, and how often it came when. */
+  requestMessage(message: ComparedMessage): void;
   /** A row of the comparison fills the width; -1 shows everything. */
   zoomComparison(row: number): void;
   /** The reader has panned or zoomed the comparison freely. */

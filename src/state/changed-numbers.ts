@@ -29,6 +29,8 @@ export interface ChangedNumbers {
   readonly state: readonly ChangeState[];
   /** 1 where the difference may be chance, 0 where it is not or nobody can tell. */
   readonly noise: Uint8Array;
+  /** Of messages, the worst level of each (`LOG_LEVEL`). */
+  readonly level?: Uint8Array;
 }
 
 /** Compares all functions, or packages, by their own samples or all. O(rows), once as long as the result is the same. */

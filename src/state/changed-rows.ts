@@ -16,11 +16,11 @@ export interface ChangedRows {
 }
 
 /** How the reader wants them. */
-type Wishes = Pick<ComparisonView, 'sort' | 'filter' | 'only'>;
+type Wishes = Pick<ComparisonView, 'sort' | 'filter' | 'only'> & Partial<Pick<ComparisonView, 'level'>>;
 
 /** The rows that text and state leave, as the search field reads text, in the order of a column; ties by name. */
-export function changedRowsOf(numbers: ChangedNumbers, { sort, filter, only }: Wishes): ChangedRows {
-  return filtered(sorted(numbers, `${sort.column} ${sort.descending}`), `${only} ${filter}`);
+export function changedRowsOf(numbers: ChangedNumbers, { sort, filter, only, level = 0 }: Wishes): ChangedRows {
+  return filtered(sorted(numbers, `${sort.column} ${sort.descending}`), `${only} ${level} ${filter}`);
 }
 
 /** The row of the comparison's tree that a row of a table stands for: its heaviest frame, -1 when it has none. O(rows). */
@@ -80,15 +80,17 @@ const rowsByName = remember(
 /** What rows are in order of: of changes it is their size, whichever way they go. */
 function sizesOf(numbers: ChangedNumbers, column: Exclude<ChangedColumn, 'name'>): Float64Array {
   if (column === 'before' || column === 'after') return numbers[column];
+  if (column === 'level') return Float64Array.from(numbers.level ?? numbers.noise.map(() => 0));
   if (column !== 'samples') return numbers[column].map(Math.abs);
   return numbers.samplesBefore.map((count, row) => count + (numbers.samplesAfter[row] as number));
 }
 
 const filtered = remember(({ numbers, rows }: Sorted, key: string): ChangedRows => {
-  const space = key.indexOf(' ');
-  const only = key.slice(0, space) as ChangedFilter;
-  const left = only === 'all' ? rows : rows.filter((row) => isMeant(numbers, row, only));
-  const search = parseSearch(key.slice(space + 1));
+  const [only, least] = key.split(' ', 2) as [ChangedFilter, string];
+  const level = Number(least);
+  const ofState = only === 'all' ? rows : rows.filter((row) => isMeant(numbers, row, only));
+  const left = level === 0 ? ofState : ofState.filter((row) => (numbers.level?.[row] ?? 0) >= level);
+  const search = parseSearch(key.slice(only.length + least.length + 2));
   if (search.kind === 'none') return { rows: left, problem: undefined };
   if (search.kind === 'unusable') return { rows: left, problem: search.problem };
   return { rows: left.filter((row) => search.matches(numbers.name[row] as string)), problem: undefined };

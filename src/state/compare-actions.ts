@@ -3,7 +3,7 @@ import { holdsBoth } from '../analysis/diff/split-difference.ts';
 import type { Actions } from './actions.ts';
 import type { Comparing } from './comparing.ts';
 import { firstComparison, withComparison } from './comparison.ts';
-import type { ComparisonView } from './comparison-view.ts';
+import type { ComparisonTab, ComparisonView } from './comparison-view.ts';
 import { findEntry } from './entries.ts';
 import type { AppState, CaptureEntry } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
@@ -26,9 +26,11 @@ function isSplittable(entry: CaptureEntry | undefined): boolean {
   return entry?.status === 'open' && holdsBoth(entry.opened.facts);
 }
 
-/** Of calls their table says most; their stacks come after it. */
-function hasCalls(entry: CaptureEntry | undefined): boolean {
-  return entry?.status === 'open' && entry.opened.syscalls !== undefined;
+/** What says most of captures that are not recorded as stacks: the table of their calls, or of their messages. */
+function firstTab(entry: CaptureEntry | undefined): ComparisonTab {
+  if (entry?.status !== 'open') return 'graph';
+  if (entry.opened.syscalls) return 'syscalls';
+  return entry.opened.log ? 'messages' : 'graph';
 }
 
 /** Holding two captures against each other. */
@@ -46,17 +48,18 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
         store.setState({ screen: 'compare' });
         return;
       }
-      // Of two other captures the same is asked as of the two before.
-      const look = known
-        ? { options: known.options, steps: known.steps, tab: known.tab, panes: known.panes }
-        : hasCalls(findEntry(state, before)) && { tab: 'syscalls' as const };
-      store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look } });
+      const tab = known?.tab ?? firstTab(findEntry(state, before));
+      // Of two other captures the same is asked as of the two before; of logs nothing is asked but which messages.
+      const isOfStacks = firstTab(findEntry(state, before)) !== 'messages';
+      const look = known && isOfStacks ? { options: known.options, steps: known.steps, panes: known.panes } : {};
+      store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look, tab } });
       void comparing.make();
     },
     swapCompared() {
-      change(({ before, after, parts, shown, widths }) => ({
+      change(({ before, after, parts, shown, widths, spans }) => ({
         before: after,
         after: before,
+        spans: { before: spans.after, after: spans.before },
         ...(parts && { parts: { before: parts.after, after: parts.before } }),
         shown: shown === 'before' ? 'after' : 'before',
         widths: widths === 'before' ? 'after' : widths === 'after' ? 'before' : widths,

@@ -35,6 +35,8 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
     ...((view.sort.column !== first.sort.column || !view.sort.descending) && { sort: view.sort }),
     ...(view.filter !== '' && { filter: view.filter }),
     ...(view.only !== first.only && { only: view.only }),
+    ...(view.level !== first.level && { level: view.level }),
+    ...(view.message !== '' && { message: view.message }),
   };
 }
 
@@ -66,9 +68,9 @@ export function comparisonChange(before: AppState, after: AppState): 'act' | 'wa
   if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
-  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only'] as const;
+  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only', 'level'] as const;
   if (acts.some((key) => was[key] !== now[key])) return 'act';
-  if (was.selected !== now.selected) return 'walk';
+  if (was.selected !== now.selected || was.message !== now.message) return 'walk';
   const drifts = ['window', 'search', 'filter', 'shown', 'layout'] as const;
   return drifts.some((key) => was[key] !== now[key]) ? 'drift' : undefined;
 }

@@ -3,19 +3,20 @@ import type { WidthMode } from '../analysis/diff/compare-trees.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { Window } from '../analysis/flame-window.ts';
+import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { Failure } from '../model/capture.ts';
 import type { ComparedView } from '../worker/compare-protocol.ts';
 import type { ShownStep } from './shown-step.ts';
 import type { FramePath } from './url/frame-path.ts';
 
 /** Ways to look at two captures. */
-export type ComparisonTab = 'graph' | 'functions' | 'packages' | 'findings' | 'syscalls';
+export type ComparisonTab = 'graph' | 'functions' | 'packages' | 'findings' | 'syscalls' | 'messages';
 
 /** Which rows the tables of what changed are narrowed to. */
 export type ChangedFilter = 'all' | 'added' | 'removed' | 'beyond-noise';
 
 /** Columns that those tables can be sorted by. */
-export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | 'ratio' | 'z' | 'samples';
+export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | 'ratio' | 'z' | 'samples' | 'level';
 
 /** Two captures, by their ids, held against each other, and how the reader looks at them. Rows are rows of the comparison's tree. */
 export interface ComparisonView extends Pair<string> {
@@ -52,6 +53,14 @@ export interface ComparisonView extends Pair<string> {
   readonly sort: { readonly column: ChangedColumn; readonly descending: boolean };
   readonly filter: string;
   readonly only: ChangedFilter;
-  /** How long was recorded, in nanoseconds, as the reader says it of tables that don't. */
+  /** Messages are shown from this level on (`LOG_LEVEL`); 0 shows all. */
+  readonly level: number;
+  /** The text of the template that is selected among the messages of two logs; `''` for none. */
+  readonly message: string;
+  /** By time and level, the messages of the template that was selected last, by capture. */
+  readonly messageRates?:
+    | { readonly message: string; readonly of: ReadonlyMap<string, LogRate | undefined> }
+    | undefined;
+  /** How long was recorded, in nanoseconds, as the reader says it of tables, and of logs without times, that don't. */
   readonly spans: { readonly before?: number | undefined; readonly after?: number | undefined };
 }

@@ -25,6 +25,8 @@ export function firstComparison({ before, after }: Pair<CaptureId>): ComparisonV
     sort: { column: 'delta', descending: true },
     filter: '',
     only: 'all',
+    level: 0,
+    message: '',
     spans: {},
   };
 }

@@ -16,6 +16,7 @@ import { foldActions } from './fold-actions.ts';
 import { LibraryKeeper } from './library-keeper.ts';
 import { logActions } from './log-actions.ts';
 import { logNarrowing } from './log-narrowing.ts';
+import { messageActions } from './message-actions.ts';
 import { preferenceActions } from './preference-actions.ts';
 import { loadPreferences, type PreferenceStorage } from './preferences.ts';
 import { Refolding } from './refolding.ts';
@@ -75,6 +76,7 @@ export function createAppStore(surroundings: StoreSurroundings): AppStore {
       ...logActions(store, narrowLog, fetchLines),
       ...viewActions(store),
       ...comparisons,
+      ...messageActions(store, clients, fetchLines),
       openFiles,
       ...enteredActions(store),
       ...ruleActions(store, keeper),

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
+import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import type { Failure } from '../model/capture.ts';
 import type { LinkContent } from '../share/link/fit-link.ts';
@@ -44,6 +45,8 @@ export interface CaptureClient {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of the opened log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** Messages of some templates of the opened log by time and level. */
+  templateRate(templates: readonly number[]): Promise<Outcome<LogRate | undefined>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** The opened profile as a gzipped pprof file: as it was opened, or as options show it. */
@@ -107,6 +110,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     callTexts: (rows) => orGone(() => service.callTexts(rows)),
     filterLog: (filter) => orGone(() => service.filterLog(filter)),
     lineTexts: (rows) => orGone(() => service.lineTexts(rows)),
+    templateRate: (templates) => orGone(() => service.templateRate(templates)),
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
     handOver: (wish, port) => orGone(() => service.handOver(wish, Comlink.transfer(port, [port]))),
@@ -151,6 +155,7 @@ function refused(failure: Failure): CaptureClient {
     callTexts: refuse,
     filterLog: refuse,
     lineTexts: refuse,
+    templateRate: refuse,
     ask: refuse,
     exportPprof: refuse,
     handOver: refuse,

@@ -60,6 +60,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     callTexts: (...asked) => service.callTexts(...asked),
     filterLog: (...asked) => service.filterLog(...asked),
     lineTexts: (...asked) => service.lineTexts(...asked),
+    templateRate: (...asked) => service.templateRate(...asked),
     exportPprof: (...asked) => service.exportPprof(...asked),
     handOver: (...asked) => service.handOver(...asked),
     splitFacts: () => service.splitFacts(),

@@ -310,6 +310,8 @@ export interface CaptureService {
   filterLog(filter: LogFilter): Promise<Outcome<NarrowedLog>>;
   /** The text of some messages of a log, by row. */
   lineTexts(rows: readonly number[]): Promise<Outcome<readonly LineText[]>>;
+  /** Messages of some templates of a log by time and level, over its whole span; undefined where no two times differ. */
+  templateRate(templates: readonly number[]): Promise<Outcome<LogRate | undefined>>;
   /** Answers a question about the stacks as these options show them; of a trace, those of the calls that a filter leaves. */
   ask(question: Question, options: FoldOptions, filter?: CallFilter): Promise<Outcome<Answer>>;
   /** A profile as a gzipped pprof file: as it was opened, or as options show it. */

@@ -14,7 +14,7 @@ import { foldCapture, foldTree } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
-import { narrowLog } from './jobs/open-log.ts';
+import { narrowLog, templateRate } from './jobs/open-log.ts';
 import { linkFacts, shareCapture } from './jobs/share-capture.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
@@ -54,6 +54,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     callTexts: (rows) => answer((capture) => callTexts(callsOf(capture), rows)),
     filterLog: (filter) => answer((capture) => narrowLog(logOf(capture), filter)),
     lineTexts: (rows) => answer((capture) => lineTexts(logOf(capture), rows)),
+    templateRate: (templates) => answer((capture) => templateRate(logOf(capture), templates)),
     ask: (question, options, filter) =>
       answer((capture) => {
         const profile = filter ? narrowedCalls(callsOf(capture), filter).profile : capture.profile;

@@ -93,6 +93,7 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.lineRequests.push({ rows, answer });
           return promise;
         },
+        templateRate: async () => ({ ok: true as const, value: undefined }),
         ask(question: Question, options: FoldOptions) {
           const { promise, answer } = waiting<Answer>();
           client.questions.push({ question, options, answer });

@@ -35,15 +35,20 @@ const MOST_FINDINGS = 3;
  * `CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.`
  */
 export function headlineOf({ comparison, functions, findings, kind }: HeadlineInput): Localized {
-  const told = findings.filter(({ isTop, state }) => isTop && state !== 'same').slice(0, MOST_FINDINGS);
   const growth = mostGrown(comparison, functions);
   return localize((language) =>
     [
       totalsText(comparison)[language],
-      ...told.map((finding) => findingText(finding)[language]),
+      ...findingTexts(findings).map((text) => text[language]),
       growthText(comparison, growth, isOfCalls(kind))[language],
     ].join(language === 'en' ? ' ' : ''),
   );
+}
+
+/** What became of the findings that stand by themselves and changed, a sentence each. */
+export function findingTexts(findings: readonly ComparedFinding[]): readonly Localized[] {
+  const told = findings.filter(({ isTop, state }) => isTop && state !== 'same');
+  return told.slice(0, MOST_FINDINGS).map(findingText);
 }
 
 /**

@@ -39,8 +39,12 @@ export interface WarnedCapture {
 /** From this difference on, as a part of the larger one, totals are said to differ. */
 const MUCH = 0.2;
 
-/** Everything about two captures that makes their numbers less comparable than they look; most weighty first. */
+/**
+ * Everything about two captures that makes their numbers less comparable than they look; most weighty first. Of logs
+ * nothing: their messages are compared by rates or by numbers, each with its own z (`compareLogs`).
+ */
 export function warningsOf({ before, after, types, scaling, gated }: WarnedCaptures): readonly ComparisonWarning[] {
+  if (before.facts.kind === 'log' && after.facts.kind === 'log') return [];
   const { scale, valueType, divisors } = scaling;
   const sides: readonly Side[] = ['before', 'after'];
   const unknown = sides.filter((side) => scaling[side].durationNanos === undefined);

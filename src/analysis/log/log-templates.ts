@@ -19,6 +19,8 @@ export interface LogTemplateRow {
   /** Program and place in its source; `''` for none, `…` for several. */
   readonly unit: string;
   readonly source: string;
+  /** Row of the log's lines: the first message of it. */
+  readonly example: number;
 }
 
 const SEVERAL = -2;
@@ -37,6 +39,7 @@ export function logTemplates(log: LogExcerpt, seconds: number | undefined, rows?
   const levels = new Uint8Array(templates.length);
   const units = new Int32Array(templates.length).fill(NOT_YET);
   const sources = new Int32Array(templates.length).fill(NOT_YET);
+  const examples = new Int32Array(templates.length).fill(-1);
   const length = rows ? rows.length : lines.length;
   let all = 0;
   for (let i = 0; i < length; i++) {
@@ -45,6 +48,7 @@ export function logTemplates(log: LogExcerpt, seconds: number | undefined, rows?
     const times = lines.repeated[row] as number;
     all += times;
     counts[id] = (counts[id] as number) + times;
+    if (examples[id] === -1) examples[id] = row;
     const at = lines.time[row] as number;
     if (!(at >= (firsts[id] as number))) firsts[id] = Number.isNaN(at) ? (firsts[id] as number) : at;
     if (!(at <= (lasts[id] as number))) lasts[id] = Number.isNaN(at) ? (lasts[id] as number) : at;
@@ -67,6 +71,7 @@ export function logTemplates(log: LogExcerpt, seconds: number | undefined, rows?
       level: levels[id] as number,
       unit: nameOf(log.units, units[id] as number),
       source: nameOf(log.sources, sources[id] as number),
+      example: examples[id] as number,
     });
   }
   return found.sort((a, b) => b.count - a.count);

@@ -29,6 +29,9 @@ export interface ComparisonAddress {
   readonly sort?: ComparisonView['sort'];
   readonly filter?: string;
   readonly only?: ChangedFilter;
+  readonly level?: number;
+  /** The template that is selected among the messages of two logs. */
+  readonly message?: string;
 }
 
 const places: Codec<ComparisonAddress['places']> = {
@@ -49,6 +52,7 @@ const columns = oneOf<ChangedColumn>({
   ratio: true,
   z: true,
   samples: true,
+  level: true,
 });
 
 /** How each part is written: all of them begin alike, for the views of captures have fields of the same meaning. */
@@ -59,7 +63,14 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
   scale: oneOf<Scale>(Object.fromEntries(scales.map((scale) => [scale, true])) as Record<Scale, true>),
   literal: flag,
   steps: stepsCodec,
-  tab: oneOf<ComparisonTab>({ graph: true, functions: true, packages: true, findings: true, syscalls: true }),
+  tab: oneOf<ComparisonTab>({
+    graph: true,
+    functions: true,
+    packages: true,
+    findings: true,
+    syscalls: true,
+    messages: true,
+  }),
   panes: oneOf<ComparisonView['panes']>({ side: true, union: true, blink: true }),
   shown: oneOf<'before'>({ before: true }),
   widths: oneOf<WidthMode>({ mean: true, before: true, after: true, change: true }),
@@ -71,6 +82,8 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
   sort: sortBy(columns),
   filter: text,
   only: oneOf<ChangedFilter>({ all: true, added: true, removed: true, 'beyond-noise': true }),
+  level: { write: String, read: (raw) => (/^[0-6]$/.test(raw) ? Number(raw) : undefined) },
+  message: text,
 };
 
 /** What the parts are called in a link. */
@@ -93,6 +106,8 @@ const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
   sort: 'compare-sort',
   filter: 'compare-filter',
   only: 'compare-only',
+  level: 'compare-level',
+  message: 'compare-message',
 };
 
 const KEYS = Object.keys(NAMES) as (keyof ComparisonAddress)[];

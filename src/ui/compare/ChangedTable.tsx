@@ -7,13 +7,12 @@ import { sortedBy } from '../../state/syscall-view.ts';
 import { CopyTable } from '../functions/CopyTable.tsx';
 import { PanelFoot } from '../shared/PanelFoot.tsx';
 import { useActions } from '../shared/store-context.tsx';
-import type { GridColumn } from '../shared/table/GridHead.tsx';
 import { VirtualGrid } from '../shared/table/VirtualGrid.tsx';
 import { useLanguage, useLocalized } from '../shared/use-localized.ts';
 import { useWidth } from '../shared/use-width.ts';
 import { ChangedCells } from './ChangedCells.tsx';
 import { ChangedTools } from './ChangedTools.tsx';
-import { type ChangedTableColumn, changedColumnsOf, fittingChangedColumns } from './changed-columns.ts';
+import { changedColumnsOf, fittingChangedColumns, gridColumns } from './changed-columns.ts';
 import './compare-tables.css';
 
 type ComparedView = NonNullable<ComparisonView['result']>;
@@ -81,19 +80,6 @@ function Compared({ view, result, by }: ChangedTableProps & { result: ComparedVi
       </PanelFoot>
     </div>
   );
-}
-
-function gridColumns(columns: readonly ChangedTableColumn[], nameTitle: string): readonly GridColumn[] {
-  return [
-    ...columns.map(({ key, title, note, width }) => ({
-      name: key,
-      title,
-      width: `${width}px`,
-      ...(note !== undefined && { note }),
-      sortable: key !== 'state',
-    })),
-    { name: 'name', title: nameTitle, width: 'minmax(120px, 1fr)', sortable: true },
-  ];
 }
 
 /** Why no row is left. */

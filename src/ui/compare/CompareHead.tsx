@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { commonType } from '../../analysis/diff/comparable.ts';
+import type { ComparedLogs } from '../../analysis/diff/compare-logs.ts';
+import { logsHeadline } from '../../analysis/diff/logs-headline.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
 import { canScale, type Scale, scales } from '../../analysis/diff/scale.ts';
 import { warningText } from '../../analysis/diff/warning-texts.ts';
@@ -22,12 +24,18 @@ interface CompareHeadProps {
   entries: Pair<OpenEntry>;
 }
 
+interface WholeHeadProps extends CompareHeadProps {
+  /** The messages of both; undefined where these are no logs. */
+  logs: ComparedLogs | undefined;
+}
+
 /** What is held against what, what came of it in one sentence, and what to keep in mind. */
-export function CompareHead({ view, entries }: CompareHeadProps) {
+export function CompareHead({ view, entries, logs }: WholeHeadProps) {
   const { t } = useTranslation('compare');
   const localized = useLocalized();
   const { leaveComparison } = useActions();
   const { result } = view;
+  const headline = result && (logs ? logsHeadline(logs, result.findings) : result.headline);
   return (
     <header className="compare-head">
       <div className="compare-pair">
@@ -49,14 +57,14 @@ export function CompareHead({ view, entries }: CompareHeadProps) {
         </button>
       </div>
       <h1 className="compare-headline" aria-live="polite">
-        {result ? localized(result.headline) : view.failure ? localized(view.failure.text) : t('working')}
+        {headline ? localized(headline) : view.failure ? localized(view.failure.text) : t('working')}
       </h1>
       {result && view.failure && (
         <p className="compare-failure" role="alert">
           {localized(view.failure.text)}
         </p>
       )}
-      {result && (
+      {result && !logs && (
         <div className="compare-options">
           <ScaleOptions view={view} entries={entries} />
           <NamesOption view={view} />

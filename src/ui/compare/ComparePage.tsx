@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../analysis/diff/comparable.ts';
+import type { ComparedLogs } from '../../analysis/diff/compare-logs.ts';
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
 import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
@@ -16,12 +17,16 @@ import { ComparedSyscalls } from './ComparedSyscalls.tsx';
 import { CompareGraph } from './CompareGraph.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import { comparedCalls, lacksSpans } from './measured-calls.ts';
+import { ComparedMessages } from './messages/ComparedMessages.tsx';
+import { comparedLogs } from './messages/compared-logs.ts';
 import { pairNames } from './pair-names.ts';
 import './compare.css';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
 const TABS: readonly ComparisonTab[] = ['graph', 'functions', 'packages', 'findings'];
 const CALL_TABS: readonly ComparisonTab[] = ['syscalls', ...TABS];
+/** Logs have no functions, and stacks only of where messages come from. */
+const LOG_TABS: readonly ComparisonTab[] = ['messages', 'findings'];
 const PANES = ['side', 'union', 'blink'] as const;
 const WIDTHS: readonly WidthMode[] = ['mean', 'before', 'after', 'change'];
 
@@ -30,7 +35,14 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
   const view = useApp((state) => state.comparison);
   const before = useApp((state) => findEntry(state, view?.before ?? null));
   const after = useApp((state) => findEntry(state, view?.after ?? null));
-  useCompareKeys(view);
+  const spans = view?.spans;
+  const first = before?.status === 'open' ? before.opened : undefined;
+  const last = after?.status === 'open' ? after.opened : undefined;
+  const logs = useMemo(
+    () => (spans && first && last ? comparedLogs({ before: first, after: last }, { spans }) : undefined),
+    [first, last, spans],
+  );
+  useCompareKeys(view, logs === undefined);
   const isThere = view?.result !== undefined || view?.failure !== undefined;
   useEffect(() => {
     if (!isThere) return;
@@ -41,8 +53,8 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
   const names = pairNames({ before, after });
   return (
     <main className="compare" id="main" aria-busy={view.working}>
-      <CompareHead view={view} entries={{ before, after }} />
-      {view.result && view.layout && <Views view={view} names={names} entries={{ before, after }} />}
+      <CompareHead view={view} entries={{ before, after }} logs={logs} />
+      {view.result && view.layout && <Views view={view} names={names} entries={{ before, after }} logs={logs} />}
     </main>
   );
 }
@@ -51,20 +63,23 @@ interface ViewsProps {
   view: ComparisonView;
   names: Pair<string>;
   entries: Pair<OpenEntry>;
+  /** The messages of both; undefined where these are no logs. */
+  logs: ComparedLogs | undefined;
 }
 
-function Views({ view, names, entries }: ViewsProps) {
+function Views({ view, names, entries, logs }: ViewsProps) {
   const { t } = useTranslation('compare');
   const { lookAtComparison } = useActions();
   const { result, layout, spans } = view;
   const { before, after } = entries;
   const calls = useMemo(() => comparedCalls({ before, after }, { spans }), [before, after, spans]);
   if (!result || !layout) return null;
-  const tabs = calls ? CALL_TABS : TABS;
+  const tabs = logs ? LOG_TABS : calls ? CALL_TABS : TABS;
+  const shown = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
     <Tabs.Root
       className="compare-views"
-      value={tabs.includes(view.tab) ? view.tab : tabs[0]}
+      value={shown}
       onValueChange={(tab: ComparisonTab) => lookAtComparison({ tab })}
       render={<section aria-label={t('views')} />}
     >
@@ -76,8 +91,13 @@ function Views({ view, names, entries }: ViewsProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {view.tab === 'graph' && <GraphTools view={view} />}
+        {shown === 'graph' && <GraphTools view={view} />}
       </div>
+      {logs && (
+        <Tabs.Panel className="compare-panel" value="messages" tabIndex={-1}>
+          <ComparedMessages view={view} logs={logs} entries={entries} />
+        </Tabs.Panel>
+      )}
       <Tabs.Panel className="compare-panel" value="graph" tabIndex={-1}>
         <CompareGraph view={view} comparison={result.comparison} layout={layout} names={names} />
       </Tabs.Panel>
@@ -140,19 +160,22 @@ function GraphTools({ view }: { view: ComparisonView }) {
   );
 }
 
-function useCompareKeys(view: ComparisonView | undefined): void {
+/** `hasGraph`: whether there are stacks to be shown in one way or another. */
+function useCompareKeys(view: ComparisonView | undefined, hasGraph: boolean): void {
   const { swapCompared, lookAtComparison } = useActions();
   useShortcuts({
     [COMPARE_KEYS.swap]: swapCompared,
-    [COMPARE_KEYS.union]: () => lookAtComparison({ panes: view?.panes === 'union' ? 'side' : 'union' }),
-    // The first press puts A in the place of both, every other one the other in its place.
-    [COMPARE_KEYS.blink]: () =>
-      lookAtComparison(
-        view?.panes === 'blink'
-          ? { shown: view.shown === 'before' ? 'after' : 'before' }
-          : { panes: 'blink', shown: 'before' },
-      ),
-    [COMPARE_KEYS.widths]: () =>
-      view && lookAtComparison({ widths: WIDTHS[(WIDTHS.indexOf(view.widths) + 1) % WIDTHS.length] as WidthMode }),
+    ...(hasGraph && {
+      [COMPARE_KEYS.union]: () => lookAtComparison({ panes: view?.panes === 'union' ? 'side' : 'union' }),
+      // The first press puts A in the place of both, every other one the other in its place.
+      [COMPARE_KEYS.blink]: () =>
+        lookAtComparison(
+          view?.panes === 'blink'
+            ? { shown: view.shown === 'before' ? 'after' : 'before' }
+            : { panes: 'blink', shown: 'before' },
+        ),
+      [COMPARE_KEYS.widths]: () =>
+        view && lookAtComparison({ widths: WIDTHS[(WIDTHS.indexOf(view.widths) + 1) % WIDTHS.length] as WidthMode }),
+    }),
   });
 }

@@ -7,6 +7,7 @@ import { formatCount } from '../../model/units.ts';
 import type { ChangedNumbers, ChangedOf } from '../../state/changed-numbers.ts';
 import type { ChangedColumn } from '../../state/comparison-view.ts';
 import type { CopiedColumn } from '../functions/table-text.ts';
+import type { GridColumn } from '../shared/table/GridHead.tsx';
 import { signedText } from './change-text.ts';
 import { ratioText } from './row-numbers.ts';
 
@@ -130,6 +131,20 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
   return columns;
 }
 
+/** The columns as a grid takes them, the names last. */
+export function gridColumns(columns: readonly ChangedTableColumn[], nameTitle: string): readonly GridColumn[] {
+  return [
+    ...columns.map(({ key, title, note, width }) => ({
+      name: key,
+      title,
+      width: `${width}px`,
+      ...(note !== undefined && { note }),
+      sortable: key !== 'state',
+    })),
+    { name: 'name', title: nameTitle, width: 'minmax(120px, 1fr)', sortable: true },
+  ];
+}
+
 /** In this order columns give way where there is no room; the others always stay. */
 const GIVE_WAY: readonly ChangedTableColumn['key'][] = ['points', 'z', 'samples', 'ratio', 'state', 'before'];
 /** Less is too little for a name, in pixels. */
@@ -139,10 +154,11 @@ const NAME = 170;
 export function fittingChangedColumns(
   columns: readonly ChangedTableColumn[],
   width: number,
+  name = NAME,
 ): readonly ChangedTableColumn[] {
   let fitting = columns;
   for (const key of GIVE_WAY) {
-    if (fitting.reduce((sum, column) => sum + column.width, NAME) <= width) break;
+    if (fitting.reduce((sum, column) => sum + column.width, name) <= width) break;
     fitting = fitting.filter((column) => column.key !== key);
   }
   return fitting;

@@ -14,6 +14,7 @@ import { labels } from './en/labels.ts';
 import { library } from './en/library.ts';
 import { links } from './en/links.ts';
 import { log } from './en/log.ts';
+import { messages } from './en/messages.ts';
 import { node } from './en/node.ts';
 import { palette } from './en/palette.ts';
 import { sandwich } from './en/sandwich.ts';
@@ -40,6 +41,7 @@ export const english = {
   library,
   links,
   log,
+  messages,
   node,
   sandwich,
   share,

@@ -14,6 +14,7 @@ import { labels } from './zh/labels.ts';
 import { library } from './zh/library.ts';
 import { links } from './zh/links.ts';
 import { log } from './zh/log.ts';
+import { messages } from './zh/messages.ts';
 import { node } from './zh/node.ts';
 import { palette } from './zh/palette.ts';
 import { sandwich } from './zh/sandwich.ts';
@@ -40,6 +41,7 @@ export const chinese = {
   library,
   links,
   log,
+  messages,
   node,
   sandwich,
   share,

@@ -1,6 +1,7 @@
 import { filterLog, type LogFilter } from '../../analysis/log/filter-log.ts';
 import { logFacts } from '../../analysis/log/log-facts.ts';
-import { logRate } from '../../analysis/log/log-rate.ts';
+import { type LogRate, logRate } from '../../analysis/log/log-rate.ts';
+import { logSpan } from '../../analysis/log/log-span.ts';
 import { logTemplates } from '../../analysis/log/log-templates.ts';
 import type { LogExcerpt } from '../../model/log-excerpt.ts';
 import type { KeptCapture } from '../kept-capture.ts';
@@ -30,6 +31,11 @@ export function narrowLog(log: LogExcerpt, filter: LogFilter): NarrowedLog {
   const wanted = new Set(chosen);
   const rows = left.filter((row) => wanted.has(log.lines.template[row] as number));
   return { filter, tables: tablesOf(log, { left, rows, span, seconds }) };
+}
+
+/** Messages of some templates by time and level, over the span of the whole log. O(messages). */
+export function templateRate(log: LogExcerpt, templates: readonly number[]): LogRate | undefined {
+  return logRate(log, logSpan(log), filterLog(log, { templates }));
 }
 
 interface Left {

@@ -28,6 +28,8 @@ const FULL: ComparisonAddress = {
   sort: { column: 'z', descending: false },
   filter: 'GetStats',
   only: 'beyond-noise',
+  level: 4,
+  message: 'Failed to stat "…": no & such;file',
 };
 
 describe('the fields of a comparison', () => {
@@ -49,6 +51,7 @@ describe('the fields of a comparison', () => {
     ['a place before the first', 'compare', '0~1'],
     ['no places', 'compare', 'a~b'],
     ['a scale that there is not', 'compare-scale', 'log'],
+    ['a level that there is not', 'compare-level', '7'],
     ['a flag with a value', 'compare-self', 'yes'],
     ['a window that ends before it begins', 'compare-window', '0.5~0.2'],
   ])('say nothing for %s', (_, name, raw) => {

@@ -179,6 +179,7 @@ export async function renderPage({
     callTexts: async () => ({ ok: true, value: [] }),
     filterLog: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No log.', zh: '没有日志。' } } }),
     lineTexts: async () => ({ ok: true, value: [] }),
+    templateRate: async () => ({ ok: true, value: undefined }),
     ask,
     exportPprof: async () => ({ ok: true, value: new Uint8Array(0) }),
     splitFacts: async () => ({ ok: true, value: undefined }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { filterLog } from '../../../src/analysis/log/filter-log.ts';
 import { LOG_LEVEL } from '../../../src/model/log-excerpt.ts';
 import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
-import { narrowLog } from '../../../src/worker/jobs/open-log.ts';
+import { narrowLog, templateRate } from '../../../src/worker/jobs/open-log.ts';
 import { logOf, MINUTE } from '../../support/logs.ts';
 
 const LOG = logOf(MINUTE);
@@ -38,5 +38,22 @@ describe('narrows a log', () => {
     const { tables } = narrowLog(LOG, { from, to: from + 10e9 });
     expect(tables.templates[0]).toMatchObject({ count: 5, rate: 0.5 });
     expect(tables.rate?.buckets).toBe(61);
+  });
+});
+
+describe('the rate of some templates', () => {
+  const written = (templates: readonly number[]) =>
+    templateRate(LOG, templates)?.byLevel.map((column) => column.reduce((sum, count) => sum + count, 0));
+
+  it('is of their messages alone, over the span of the whole log', () => {
+    const warnings = LOG.templates.findIndex(({ text }) => text.startsWith('Error for'));
+    expect(written([warnings])).toEqual([0, 0, 0, 0, 11, 0, 0]);
+    expect(templateRate(LOG, [warnings])?.buckets).toBe(61);
+    expect(written(LOG.templates.map((_, id) => id))).toEqual([31, 0, 0, 0, 11, 1, 0]);
+    expect(written([])).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('is none where no two times differ', () => {
+    expect(templateRate(logOf('level=info msg=a\nlevel=info msg=a\n'), [0])).toBeUndefined();
   });
 });

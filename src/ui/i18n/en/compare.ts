@@ -34,6 +34,7 @@ export const compare = {
   'tab-packages': 'Packages',
   'tab-findings': 'Findings',
   'tab-syscalls': 'System calls',
+  'tab-messages': 'Messages',
   panes: 'How both are shown',
   'panes-side': 'Side by side',
   'panes-union': 'Union',

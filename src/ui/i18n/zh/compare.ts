@@ -35,6 +35,7 @@ export const compare: Catalogue<typeof english> = {
   'tab-packages': '包',
   'tab-findings': '发现',
   'tab-syscalls': '系统调用',
+  'tab-messages': '消息',
   panes: '两者的显示方式',
   'panes-side': '并排',
   'panes-union': '合并',
