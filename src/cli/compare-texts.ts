@@ -14,6 +14,7 @@ export interface CompareTexts {
   syscalls(shown: string, all: string): string;
   readonly findings: string;
   readonly noFindings: string;
+  readonly notJudged: string;
   matched(count: string): string;
   readonly change: string;
   readonly points: string;
@@ -54,6 +55,8 @@ const english: CompareTexts = {
   syscalls: (shown, all) => `System calls by change: ${shown} of ${all}`,
   findings: 'Known hotspots',
   noFindings: 'Neither capture has a known hotspot.',
+  notJudged:
+    'What is left of them can’t be held against the known hotspots: compare the two files, or what -diff_base makes of them.',
   matched: (count) => `Functions that the other capture calls otherwise, brought together: ${count}.`,
   change: 'change',
   points: 'points',
@@ -89,6 +92,7 @@ const chinese: CompareTexts = {
   syscalls: (shown, all) => `系统调用（按变化排序）：${all} 种中的前 ${shown} 种`,
   findings: '已知热点',
   noFindings: '两次采集均未发现已知热点。',
+  notJudged: '剩余部分无法与已知热点对照：请比较两个原始文件，或用 -diff_base 生成的文件。',
   matched: (count) => `在另一次采集中名称不同、已对应起来的函数：${count} 个。`,
   change: '变化',
   points: '百分点',

@@ -15,11 +15,18 @@ import {
 } from '../analysis/diff/compare-syscalls.ts';
 import { headlineOf } from '../analysis/diff/headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
-import { type DifferenceForm, type SplitDifference, splitDifference } from '../analysis/diff/split-difference.ts';
+import {
+  type DifferenceForm,
+  keepsBoth,
+  type SplitDifference,
+  splitDifference,
+} from '../analysis/diff/split-difference.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
 import { framesToDrop } from '../analysis/drop-frames.ts';
 import { fold } from '../analysis/fold.ts';
 import type { Localized } from '../base/localized.ts';
+import { judgeHalf } from '../hotspots/judge-half.ts';
+import type { Rule } from '../hotspots/rule.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { ProfileKind } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
@@ -50,12 +57,19 @@ export type FileComparison =
   | { readonly ok: true; readonly compared: ComparedFiles }
   | { readonly ok: false; readonly text: Localized };
 
-/** Compares two captures that were read and judged, or takes one apart that is a difference already. */
-export function compareFiles(files: readonly FileToCompare[], options: CompareOptions): FileComparison {
+/**
+ * Compares two captures that were read and judged, or takes one apart that is a difference already: then both its captures
+ * are judged here, by the shipped rules and by `ownRules`.
+ */
+export function compareFiles(
+  files: readonly FileToCompare[],
+  options: CompareOptions,
+  ownRules: readonly Rule[] = [],
+): FileComparison {
   const [first, second] = files;
   if (first && files.length === 1) {
     const split = splitDifference(first.profile);
-    return split ? compareSplit(first, split, options) : no(notTwo(1));
+    return split ? compareSplit(first, split, { options, ownRules }) : no(notTwo(1));
   }
   if (!first || !second || files.length !== 2) return no(notTwo(files.length));
   const difference = files.find(({ profile }) => splitDifference(profile));
@@ -99,23 +113,32 @@ function compareSides(
   };
 }
 
-/** A difference has nothing that rules could judge: what both captures were is not known. */
-function compareSplit({ analyzed }: FileToCompare, split: SplitDifference, options: CompareOptions): FileComparison {
-  const side = (profile: Profile): ComparedFile => ({
-    facts: captureFacts(profile),
-    treeOf: treesOf(profile),
-    findings: [],
-  });
-  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
+interface SplitWish {
+  readonly options: CompareOptions;
+  readonly ownRules: readonly Rule[];
+}
+
+function compareSplit(
+  { analyzed }: FileToCompare,
+  split: SplitDifference,
+  { options, ownRules }: SplitWish,
+): FileComparison {
   const { form } = split;
+  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
+  const side = (part: keyof Pair<unknown>): ComparedFile => {
+    const profile = split[part];
+    const judged = {
+      captureName: names[part],
+      facts: captureFacts(profile),
+      profile,
+      treeOf: treesOf(profile),
+    };
+    const findings = keepsBoth(form) ? [...judgeHalf(judged), ...judgeHalf(judged, ownRules)] : [];
+    return { ...judged, findings };
+  };
   // What has cancelled out is no whole that there could be shares of.
-  const scale = form === 'signed' ? ({ scale: 'subtract' } as const) : {};
-  return compareSides(
-    { before: side(split.before), after: side(split.after) },
-    names,
-    { ...scale, ...options },
-    { form },
-  );
+  const scale = keepsBoth(form) ? {} : ({ scale: 'subtract' } as const);
+  return compareSides({ before: side('before'), after: side('after') }, names, { ...scale, ...options }, { form });
 }
 
 function sideOf({ analyzed, capture, profile }: FileToCompare): ComparedFile {

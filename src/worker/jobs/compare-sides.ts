@@ -29,7 +29,7 @@ export function compareStacks(
 /** Compares two captures in every way that the page shows. @throws {DecodeError} that says why they can't be. */
 export function compareSides(request: CompareRequest, taken: TakenTrees): ComparedView {
   const { comparison, types, warnings } = compareStacks(request, taken, 'shown');
-  const { before, after } = request;
+  const { before, after, form } = request;
   // Findings are of the whole captures, whatever is shown of them.
   const findings = compareFindings(sideOf(before, taken, before.key), sideOf(after, taken, after.key));
   const { kind } = after.facts;
@@ -43,6 +43,7 @@ export function compareSides(request: CompareRequest, taken: TakenTrees): Compar
     functions: changedColumns(comparison, 'function'),
     packages: changedColumns(comparison, 'package'),
     findings,
+    ...(form && { form }),
     elided: { before: elidedPaths(comparison, 'before'), after: elidedPaths(comparison, 'after') },
   };
 }
