@@ -174,6 +174,27 @@ describe('--compare with a difference', () => {
     expect(text.out).toContain('what both captures had has cancelled out');
   });
 
+  it('names what the incident brought, as the two files compared do', async () => {
+    const difference = `${CAPTURES}/kubelet-incident/kubelet.cpu.diff_healthy.pb.gz`;
+    const { out } = await compare(difference, '--top', '1');
+    expect(out.split('\n')[1]).toContain('cAdvisor housekeeping dominates the CPU: +46.8 points (appeared).');
+    expect(out).toMatch(/appeared +not found +→ +info +33\.3% +→ +80\.1% +cAdvisor housekeeping/);
+    const rulesOf = async (...files: readonly string[]) =>
+      (await compare(...files, '--json')).json().findings.map(({ rule }: { rule: string }) => rule);
+    expect((await rulesOf(difference)).toSorted()).toEqual((await rulesOf(...KUBELET.toReversed())).toSorted());
+    expect((await compare(difference, '--fail-on', 'info')).code).toBe(EXIT.found);
+    // Nobody knows how much CPU that was.
+    expect((await compare(difference, '--fail-on', 'warning')).code).toBe(EXIT.done);
+  });
+
+  it('says of what has cancelled out that no rule can judge it', async () => {
+    const { out } = await compare(`${CAPTURES}/small/diff.heap.base.pb.gz`);
+    expect(out).toContain('can’t be held against the known hotspots');
+    expect(out).not.toContain('Neither capture has a known hotspot');
+    const { json } = await compare(`${CAPTURES}/small/diff.heap.base.pb.gz`, '--json');
+    expect(json()).toMatchObject({ difference: 'signed', findings: null });
+  });
+
   it('takes two columns of folded stacks, too', async () => {
     const { out } = await compare(
       'test/fixtures/folded/cadvisor-diff-healthy-incident.folded.txt.gz',
@@ -181,6 +202,7 @@ describe('--compare with a difference', () => {
       'absolute',
     );
     expect(out).toContain('samples 3 → 2,881.');
+    expect(out).toMatch(/appeared .* cAdvisor housekeeping/);
   });
 });
 

@@ -82,7 +82,7 @@ function half(profile: Profile, sign: 1 | -1): Profile {
   const { labels, samples } = profile;
   const values = samples.values.map((column) => column.map((value) => Math.max(sign * value, 0)));
   const own = withOwnSamples({ ...profile, meta: withoutDuration(profile), samples: { ...samples, values } });
-  return marksBase(own) ? selectLabels(own, (at) => !isBaseMark(labels, at)) : own;
+  return selectLabels(own, (at) => !isBaseMark(labels, at));
 }
 
 /** Without the samples that are of the other capture alone. */
