@@ -1,6 +1,7 @@
 import type { ChangeState } from '../analysis/diff/compare-values.ts';
 import type { Scale } from '../analysis/diff/scale.ts';
 import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
+import type { IncomparableAdvice } from '../analysis/diff/warning-texts.ts';
 import type { Language } from '../base/localized.ts';
 
 /** What the report of a comparison says around the numbers. */
@@ -72,7 +73,8 @@ const english: CompareTexts = {
   errors: 'errors',
   mean: 'mean',
   noise: 'within sampling noise',
-  noLength: 'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time.',
+  noLength:
+    'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time. Say it with --seconds-a and --seconds-b.',
   notFound: 'not found',
 };
 
@@ -108,8 +110,17 @@ const chinese: CompareTexts = {
   errors: '错误',
   mean: '平均',
   noise: '在抽样噪声之内',
-  noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。',
+  noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。可用 --seconds-a 和 --seconds-b 指定。',
   notFound: '未发现',
+};
+
+/** What to do on the command line about captures that can't be compared. */
+export const incomparableAdvice: IncomparableAdvice = {
+  kinds: { en: 'Name two captures of one kind.', zh: '请指定两个同类采集。' },
+  'no-rate': {
+    en: 'Compare with --scale absolute or share, or say how long it was: --seconds-a N, --seconds-b N.',
+    zh: '请用 --scale absolute 或 share 比较，或指定时长：--seconds-a N、--seconds-b N。',
+  },
 };
 
 /** What the report of a comparison says, in each language. */

@@ -1,11 +1,6 @@
 import { captureFacts } from '../analysis/capture-facts.ts';
 import { type ChangedRow, changedTable } from '../analysis/diff/changed-table.ts';
-import {
-  type CaptureComparison,
-  type ComparedCapture,
-  type CompareOptions,
-  compareCaptures,
-} from '../analysis/diff/compare-captures.ts';
+import { type CaptureComparison, type ComparedCapture, compareCaptures } from '../analysis/diff/compare-captures.ts';
 import { type ComparedFinding, compareFindings } from '../analysis/diff/compare-findings.ts';
 import {
   type ComparedSyscalls,
@@ -31,7 +26,10 @@ import type { CallTree } from '../model/call-tree.ts';
 import type { ProfileKind } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Profile } from '../model/profile.ts';
+import { formatDuration } from '../model/units.ts';
 import type { JudgedFile } from './analyze.ts';
+import type { CompareArgs } from './compare-args.ts';
+import { incomparableAdvice } from './compare-texts.ts';
 
 /** What is needed of a file to compare it. */
 export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile'>;
@@ -63,7 +61,7 @@ export type FileComparison =
  */
 export function compareFiles(
   files: readonly FileToCompare[],
-  options: CompareOptions,
+  options: CompareArgs,
   ownRules: readonly Rule[] = [],
 ): FileComparison {
   const [first, second] = files;
@@ -74,9 +72,15 @@ export function compareFiles(
   if (!first || !second || files.length !== 2) return no(notTwo(files.length));
   const difference = files.find(({ profile }) => splitDifference(profile));
   if (difference) return no(alreadyDifference(difference.analyzed.name));
-  const sides = { before: sideOf(first), after: sideOf(second) };
+  const { recorded = {} } = options;
+  const known = [
+    { side: 'before' as const, file: first },
+    { side: 'after' as const, file: second },
+  ].find(({ side, file }) => recorded[side] !== undefined && file.analyzed.facts.durationNanos !== undefined);
+  if (known) return no(saysItself(known.file.analyzed, known.side));
+  const sides = { before: sideOf(first, recorded.before), after: sideOf(second, recorded.after) };
   const names = { before: first.analyzed.name, after: second.analyzed.name };
-  const syscalls = syscallsOf(first, second);
+  const syscalls = syscallsOf({ before: first, after: second }, recorded);
   return compareSides(sides, names, options, { ...(syscalls && { syscalls }) });
 }
 
@@ -87,11 +91,11 @@ interface ComparedFile extends ComparedCapture {
 function compareSides(
   sides: Pair<ComparedFile>,
   names: Pair<string>,
-  options: CompareOptions,
+  options: CompareArgs,
   more: Pick<ComparedFiles, 'syscalls' | 'form'>,
 ): FileComparison {
   const compared = compareCaptures(sides.before, sides.after, options);
-  if (!compared.ok) return no(incomparableText(compared.why));
+  if (!compared.ok) return no(incomparableText(compared.why, incomparableAdvice));
   const { comparison, types, warnings } = compared;
   const findings = compareFindings(sides.before, sides.after);
   const functions = changedTable(comparison, 'function');
@@ -114,7 +118,7 @@ function compareSides(
 }
 
 interface SplitWish {
-  readonly options: CompareOptions;
+  readonly options: CompareArgs;
   readonly ownRules: readonly Rule[];
 }
 
@@ -126,7 +130,9 @@ function compareSplit(
   const { form } = split;
   const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
   const side = (part: keyof Pair<unknown>): ComparedFile => {
-    const profile = split[part];
+    const half = split[part];
+    const durationNanos = options.recorded?.[part];
+    const profile = durationNanos === undefined ? half : { ...half, meta: { ...half.meta, durationNanos } };
     const judged = {
       captureName: names[part],
       facts: captureFacts(profile),
@@ -141,11 +147,11 @@ function compareSplit(
   return compareSides({ before: side('before'), after: side('after') }, names, { ...scale, ...options }, { form });
 }
 
-function sideOf({ analyzed, capture, profile }: FileToCompare): ComparedFile {
+function sideOf({ analyzed, capture, profile }: FileToCompare, durationNanos?: number): ComparedFile {
   const { facts, findings } = analyzed;
   const { summary, trace } = capture;
   return {
-    facts,
+    facts: durationNanos === undefined ? facts : { ...facts, durationNanos },
     findings,
     treeOf: treesOf(profile),
     ...(summary && !trace && { seconds: secondsOf(summary) }),
@@ -159,10 +165,15 @@ function treesOf(profile: Profile): (valueType: number) => CallTree {
   return (valueType) => (known[valueType] ??= fold(profile, { valueType, ...(hidden && { hidden }) }));
 }
 
-function syscallsOf(before: FileToCompare, after: FileToCompare): ComparedSyscalls | undefined {
-  const [a, b] = [before, after].map(({ capture: { trace, summary } }): SyscallSide | undefined =>
-    trace ? { trace } : summary && { summary },
-  );
+function syscallsOf(
+  { before, after }: Pair<FileToCompare>,
+  recorded: Partial<Pair<number>>,
+): ComparedSyscalls | undefined {
+  const callsOf = ({ capture: { trace, summary } }: FileToCompare, span?: number): SyscallSide | undefined => {
+    const recording = span === undefined ? {} : { span };
+    return trace ? { trace, recording } : summary && { summary, recording };
+  };
+  const [a, b] = [callsOf(before, recorded.before), callsOf(after, recorded.after)];
   return a && b && 'trace' in a === 'trace' in b ? compareSyscalls(a, b) : undefined;
 }
 
@@ -174,6 +185,15 @@ function notTwo(count: number): Localized {
   return {
     en: `--compare takes two captures, and ${count === 1 ? 'this is 1, which is not the difference of two' : `these are ${count}`}.`,
     zh: `--compare 需要两个采集文件，这里有 ${count} 个${count === 1 ? '，且它不是差异数据' : ''}。`,
+  };
+}
+
+function saysItself({ name, facts }: JudgedFile['analyzed'], side: keyof Pair<unknown>): Localized {
+  const option = side === 'before' ? '--seconds-a' : '--seconds-b';
+  const duration = formatDuration(facts.durationNanos ?? 0);
+  return {
+    en: `${name} says itself that ${duration} were recorded: leave ${option} out.`,
+    zh: `${name} 自身已注明采集了 ${duration}：请去掉 ${option}。`,
   };
 }
 

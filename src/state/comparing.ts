@@ -2,7 +2,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import { commonType } from '../analysis/diff/comparable.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { type DifferenceForm, keepsBoth } from '../analysis/diff/split-difference.ts';
-import { incomparableText } from '../analysis/diff/warning-texts.ts';
 import type { Step } from '../analysis/filters/step.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
@@ -11,6 +10,7 @@ import type { Failure } from '../model/capture.ts';
 import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
+import { incomparableFailure } from '../worker/incomparable-failure.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import { withComparison } from './comparison.ts';
 import { comparisonAt } from './comparison-address.ts';
@@ -104,7 +104,7 @@ export class Comparing {
     const scale = form && !keepsBoth(form) ? ({ scale: 'subtract' } as const) : {};
     const options = { ...scale, ...comparison.options };
     const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
-    if (!common.ok) return failed({ code: 'incomparable', text: incomparableText(common.why) });
+    if (!common.ok) return failed(incomparableFailure(common.why));
     for (const side of ['before', 'after'] as const) {
       const { facts } = sides[side];
       const wanted = [common.types[side], ...facts.valueTypes.keys()];

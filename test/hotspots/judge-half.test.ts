@@ -44,6 +44,13 @@ describe('judgeHalf', () => {
     expect(judgeHalf(half(text))).toEqual([]);
   });
 
+  it('of few samples says what they are judged by where somebody knows how long they took', () => {
+    const busy = cpu(`${HOUSEKEEPING} 80\nmain 10`);
+    const short = { ...busy, facts: { ...busy.facts, durationNanos: 1e9 } };
+    expect(judgeHalf(short)).toMatchObject([{ rule: 'cadvisor-housekeeping-dominant', cores: 0.8, severity: 'info' }]);
+    expect(judgeHalf({ ...busy, facts: { ...busy.facts, durationNanos: 30e9 } })).toEqual([]);
+  });
+
   it('of memory, where nothing is drawn over time, says what there is to say', () => {
     const heap = captureOf('main.main;main.cache 1 900000000 1 900000000\nmain.main 1 1000 1 1000', {
       valueTypes: HEAP,

@@ -3,12 +3,12 @@ import { type CaptureComparison, type ComparedCapture, compareCaptures } from '.
 import { compareFindings } from '../../analysis/diff/compare-findings.ts';
 import { elidedPaths } from '../../analysis/diff/elided-paths.ts';
 import { headlineOf } from '../../analysis/diff/headline.ts';
-import { incomparableText } from '../../analysis/diff/warning-texts.ts';
 import { layoutFlame } from '../../analysis/flame-layout.ts';
 import { assert } from '../../base/assert.ts';
 import { DecodeError } from '../../formats/format.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { ComparedView, CompareRequest, SideRequest } from '../compare-protocol.ts';
+import { incomparableFailure } from '../incomparable-failure.ts';
 
 /** The trees that were taken of each capture, by value type. */
 export type TakenTrees = ReadonlyMap<string, ReadonlyMap<number, CallTree>>;
@@ -21,7 +21,10 @@ export function compareStacks(
 ): CaptureComparison {
   const of = (side: SideRequest) => sideOf(side, taken, which === 'shown' ? (side.shown ?? side.key) : side.key);
   const compared = compareCaptures(of(before), of(after), options);
-  if (!compared.ok) throw new DecodeError('incomparable', incomparableText(compared.why));
+  if (!compared.ok) {
+    const { code, text } = incomparableFailure(compared.why);
+    throw new DecodeError(code, text);
+  }
   const { ok: _, ...comparison } = compared;
   return comparison;
 }
