@@ -48,6 +48,11 @@ export function holdsBoth({
   return signed || sideColumns(valueTypes) !== undefined;
 }
 
+/** What either capture counts that a difference holds, by the difference's own value types. */
+export function heldTypes(valueTypes: readonly ValueType[]): readonly ValueType[] {
+  return sideColumns(valueTypes)?.before.map(({ valueType }) => valueType) ?? valueTypes;
+}
+
 /** The name of a value type of one of two captures. */
 const OF_SIDE = /^(?:(.+)_)?(before|after)$/;
 

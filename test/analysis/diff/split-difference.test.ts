@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../../src/analysis/capture-facts.ts';
-import { keepsBoth, type SplitDifference, splitDifference } from '../../../src/analysis/diff/split-difference.ts';
+import {
+  heldTypes,
+  keepsBoth,
+  type SplitDifference,
+  splitDifference,
+} from '../../../src/analysis/diff/split-difference.ts';
 import { fold } from '../../../src/analysis/fold.ts';
 import { isDifference } from '../../../src/analysis/whole.ts';
 import { readCapture } from '../../../src/formats/read-capture.ts';
@@ -47,6 +52,14 @@ describe('splitDifference', () => {
     expect(split?.before.valueTypes).toEqual([{ name: 'samples', unit: 'count' }]);
     expect(drawAll(split?.before as Profile)).toEqual(['main 0/5\n  a 3/3\n  b 2/2']);
     expect(drawAll(split?.after as Profile)).toEqual(['main 0/5\n  b 5/5']);
+  });
+
+  it('tells what either counts by the value types of the difference', () => {
+    const count = (name: string) => ({ name, unit: 'count' });
+    expect(heldTypes([count('before'), count('after')])).toEqual([count('samples')]);
+    const four = ['samples_before', 'samples_after', 'cpu_before', 'cpu_after'].map(count);
+    expect(heldTypes(four)).toEqual([count('samples'), count('cpu')]);
+    expect(heldTypes([count('samples'), count('cpu')])).toEqual([count('samples'), count('cpu')]);
   });
 
   it('does not know how long either took', () => {
