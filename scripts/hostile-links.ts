@@ -328,7 +328,10 @@ function allocated(): number {
 /** The data of a link of 8,000 characters to the capture of an incident. */
 async function realLink(): Promise<string> {
   let link = '';
-  const share = { outputs: [{ kind: 'link', to: '-' }], link: { budget: 8000, page: 'http://127.0.0.1/' } } as const;
+  const share = {
+    outputs: [{ kind: 'link', to: '-' }],
+    link: { budget: 8000, page: 'http://127.0.0.1/', extras: [], hidesNames: false },
+  } as const;
   await analyzeFiles(
     ['test/fixtures/captures/kubelet-incident/kubelet.cpu.pb.gz'],
     (name) => name,

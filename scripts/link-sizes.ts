@@ -84,7 +84,7 @@ function cellOf({ characters, shown, rows, of }: LinkSize): string {
 }
 
 function sizeOf(judged: JudgedFile, budget: number): LinkSize {
-  const share = { outputs: [], link: { budget, page: 'http://127.0.0.1:4173/' } };
+  const share = { outputs: [], link: { budget, page: 'http://127.0.0.1:4173/', extras: [], hidesNames: false } };
   const { linkSize } = makeOutputs(judged, share, 'en');
   if (!linkSize) throw new Error(`no link of ${budget} characters to ${judged.capture.name}`);
   return linkSize;

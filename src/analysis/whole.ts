@@ -36,13 +36,19 @@ export function marksBase({ samples, labels }: Profile): boolean {
   return isBase !== undefined && samples.labelSet.some((set) => isBase[set] === 1);
 }
 
+/** Whether a label marks the base of a difference, by its place in the table. */
+export function isBaseMark({ key, text }: LabelTable, at: number): boolean {
+  return key[at] === BASE_KEY && text[at] === BASE_TEXT;
+}
+
 /** 1 for every set of labels that marks the base; undefined when none does. */
-function baseSets({ length, start, key, text }: LabelTable): Uint8Array | undefined {
+function baseSets(labels: LabelTable): Uint8Array | undefined {
+  const { length, start } = labels;
   let sets: Uint8Array | undefined;
   for (let set = 0; set < length; set++) {
     const end = start[set + 1] as number;
     for (let i = start[set] as number; i < end; i++) {
-      if (key[i] !== BASE_KEY || text[i] !== BASE_TEXT) continue;
+      if (!isBaseMark(labels, i)) continue;
       sets ??= new Uint8Array(length);
       sets[set] = 1;
     }

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import { type Language, languages } from '../base/localized.ts';
 import { severities } from '../hotspots/severities.ts';
 import type { Severity } from '../model/finding.ts';
-import { COMPARE_HELP, COMPARE_OPTIONS, readCompareArgs } from './compare-args.ts';
+import { COMPARE_HELP, COMPARE_OPTIONS, type CompareArgs, readCompareArgs } from './compare-args.ts';
 import { readShareArgs, SHARE_HELP, SHARE_OPTIONS, type ShareArgs } from './share-args.ts';
 
 /** What `hotfold analyze` was asked to do. */
@@ -21,7 +20,7 @@ export interface AnalyzeArgs {
   /** Files and links to be made. */
   readonly share: ShareArgs;
   /** How to compare two captures; undefined when they are not to be. */
-  readonly compare: CompareOptions | undefined;
+  readonly compare: CompareArgs | undefined;
   readonly language: Language;
 }
 

@@ -1,4 +1,5 @@
 import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
 import { scales } from '../analysis/diff/scale.ts';
 
 /** Options that compare two captures, as `parseArgs` takes them. */
@@ -7,7 +8,15 @@ export const COMPARE_OPTIONS = {
   scale: { type: 'string' },
   type: { type: 'string' },
   'literal-names': { type: 'boolean' },
+  'seconds-a': { type: 'string' },
+  'seconds-b': { type: 'string' },
 } as const;
+
+/** How two captures are compared on the command line. */
+export interface CompareArgs extends CompareOptions {
+  /** How long was recorded, in nanoseconds, as the reader says it of captures that don't. */
+  readonly recorded?: Partial<Pair<number>>;
+}
 
 /** What they do. */
 export const COMPARE_HELP = `hotfold analyze --compare A B [options]
@@ -19,6 +28,8 @@ One file will do when it is the difference of two already (go tool pprof -diff_b
                      (two snapshots of one process); without it, what suits the captures
   --type NAME        compare this value type, such as cpu or inuse_space
   --literal-names    do not bring together what another build calls otherwise
+  --seconds-a N      how long A was recorded, and B (--seconds-b N), where the file does not say
+                     it and rates need it: tables of strace -c, folded stacks, differences
 
 With it, --fail-on is about the findings of B.
 `;
@@ -29,22 +40,40 @@ interface CompareValues {
   readonly scale?: string | undefined;
   readonly type?: string | undefined;
   readonly 'literal-names'?: boolean | undefined;
+  readonly 'seconds-a'?: string | undefined;
+  readonly 'seconds-b'?: string | undefined;
   readonly events?: boolean | undefined;
 }
 
 /** How to compare; undefined when nothing is to be compared; or what is wrong with how it was asked for. */
-export function readCompareArgs(values: CompareValues): CompareOptions | { readonly wrong: string } | undefined {
+export function readCompareArgs(values: CompareValues): CompareArgs | { readonly wrong: string } | undefined {
   const { compare = false, scale, type, 'literal-names': literal = false, events = false } = values;
   if (!compare) {
-    const lonely = scale !== undefined ? '--scale' : type !== undefined ? '--type' : literal ? '--literal-names' : '';
-    return lonely === '' ? undefined : { wrong: `${lonely} goes with --compare` };
+    const lonely = ALONE_WRONG.find((option) => values[option] !== undefined);
+    return lonely && { wrong: `--${lonely} goes with --compare` };
   }
   if (events) return { wrong: '--events prints traces as they are: compare them without it' };
   const chosen = scales.find((known) => known === scale);
   if (scale !== undefined && !chosen) return { wrong: `--scale takes ${scales.join(', ')}, not '${scale}'` };
+  const recorded: { before?: number; after?: number } = {};
+  for (const [option, side] of SECONDS) {
+    const given = values[option];
+    if (given === undefined) continue;
+    const seconds = /^\d{1,9}(?:\.\d{1,9})?$/.test(given) ? Number(given) : 0;
+    if (seconds === 0) return { wrong: `--${option} takes seconds above 0, such as 10 or 0.5, not '${given}'` };
+    recorded[side] = seconds * 1e9;
+  }
   return {
     ...(chosen && { scale: chosen }),
     ...(type !== undefined && { valueType: type }),
     matchNames: !literal,
+    ...(Object.keys(recorded).length > 0 && { recorded }),
   };
 }
+
+const SECONDS = [
+  ['seconds-a', 'before'],
+  ['seconds-b', 'after'],
+] as const;
+
+const ALONE_WRONG = ['scale', 'type', 'literal-names', 'seconds-a', 'seconds-b'] as const;

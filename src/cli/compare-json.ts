@@ -2,6 +2,7 @@ import type { ComparedCount, ComparedLogs } from '../analysis/diff/compare-logs.
 import type { ComparedSyscall } from '../analysis/diff/compare-syscalls.ts';
 import { MESSAGE_STATES } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
+import { keepsBoth } from '../analysis/diff/split-difference.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { ComparedFiles } from './compare.ts';
 import { LEVEL_NAMES } from './log.ts';
@@ -41,15 +42,18 @@ export function compareJson(compared: ComparedFiles, { language, top }: ReportOp
     matchedNames: matches.length,
     functions: rowsJson(functions),
     packages: rowsJson(packages),
-    findings: findings.map((finding) => ({
-      rule: finding.rule,
-      state: finding.state,
-      a: finding.before ?? null,
-      b: finding.after ?? null,
-      measure: finding.measure,
-      unit: finding.unit,
-      severity: [finding.severityBefore ?? null, finding.severityAfter ?? null],
-    })),
+    findings:
+      form && !keepsBoth(form)
+        ? null
+        : findings.map((finding) => ({
+            rule: finding.rule,
+            state: finding.state,
+            a: finding.before ?? null,
+            b: finding.after ?? null,
+            measure: finding.measure,
+            unit: finding.unit,
+            severity: [finding.severityBefore ?? null, finding.severityAfter ?? null],
+          })),
     syscalls: (syscalls?.rows ?? []).map(syscallJson),
     ...(logs && messagesJson(logs, top)),
   };

@@ -2,6 +2,7 @@ import type { LevelGroup } from '../analysis/diff/compare-logs.ts';
 import type { ChangeState } from '../analysis/diff/compare-values.ts';
 import type { Scale } from '../analysis/diff/scale.ts';
 import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
+import type { IncomparableAdvice } from '../analysis/diff/warning-texts.ts';
 import type { Language } from '../base/localized.ts';
 
 /** What the report of a comparison says around the numbers. */
@@ -16,6 +17,7 @@ export interface CompareTexts {
   syscalls(shown: string, all: string): string;
   readonly findings: string;
   readonly noFindings: string;
+  readonly notJudged: string;
   matched(count: string): string;
   readonly change: string;
   readonly points: string;
@@ -61,6 +63,8 @@ const english: CompareTexts = {
   syscalls: (shown, all) => `System calls by change: ${shown} of ${all}`,
   findings: 'Known hotspots',
   noFindings: 'Neither capture has a known hotspot.',
+  notJudged:
+    'What is left of them can’t be held against the known hotspots: compare the two files, or what -diff_base makes of them.',
   matched: (count) => `Functions that the other capture calls otherwise, brought together: ${count}.`,
   change: 'change',
   points: 'points',
@@ -81,7 +85,8 @@ const english: CompareTexts = {
   errors: 'errors',
   mean: 'mean',
   noise: 'within sampling noise',
-  noLength: 'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time.',
+  noLength:
+    'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time. Say it with --seconds-a and --seconds-b.',
   notFound: 'not found',
 };
 
@@ -101,6 +106,7 @@ const chinese: CompareTexts = {
   syscalls: (shown, all) => `系统调用（按变化排序）：${all} 种中的前 ${shown} 种`,
   findings: '已知热点',
   noFindings: '两次采集均未发现已知热点。',
+  notJudged: '剩余部分无法与已知热点对照：请比较两个原始文件，或用 -diff_base 生成的文件。',
   matched: (count) => `在另一次采集中名称不同、已对应起来的函数：${count} 个。`,
   change: '变化',
   points: '百分点',
@@ -120,8 +126,17 @@ const chinese: CompareTexts = {
   errors: '错误',
   mean: '平均',
   noise: '在抽样噪声之内',
-  noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。',
+  noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。可用 --seconds-a 和 --seconds-b 指定。',
   notFound: '未发现',
+};
+
+/** What to do on the command line about captures that can't be compared. */
+export const incomparableAdvice: IncomparableAdvice = {
+  kinds: { en: 'Name two captures of one kind.', zh: '请指定两个同类采集。' },
+  'no-rate': {
+    en: 'Compare with --scale absolute or share, or say how long it was: --seconds-a N, --seconds-b N.',
+    zh: '请用 --scale absolute 或 share 比较，或指定时长：--seconds-a N、--seconds-b N。',
+  },
 };
 
 /** What the report of a comparison says, in each language. */

@@ -1,11 +1,6 @@
 import { captureFacts } from '../analysis/capture-facts.ts';
 import { type ChangedRow, changedTable } from '../analysis/diff/changed-table.ts';
-import {
-  type CaptureComparison,
-  type ComparedCapture,
-  type CompareOptions,
-  compareCaptures,
-} from '../analysis/diff/compare-captures.ts';
+import { type CaptureComparison, type ComparedCapture, compareCaptures } from '../analysis/diff/compare-captures.ts';
 import { type ComparedFinding, compareFindings } from '../analysis/diff/compare-findings.ts';
 import { type ComparedLogs, compareLogs } from '../analysis/diff/compare-logs.ts';
 import {
@@ -17,15 +12,25 @@ import {
 import { headlineOf } from '../analysis/diff/headline.ts';
 import { logsHeadline } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
-import { type DifferenceForm, type SplitDifference, splitDifference } from '../analysis/diff/split-difference.ts';
+import {
+  type DifferenceForm,
+  keepsBoth,
+  type SplitDifference,
+  splitDifference,
+} from '../analysis/diff/split-difference.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
 import { framesToDrop } from '../analysis/drop-frames.ts';
 import { fold } from '../analysis/fold.ts';
 import type { Localized } from '../base/localized.ts';
+import { judgeHalf } from '../hotspots/judge-half.ts';
+import type { Rule } from '../hotspots/rule.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Profile } from '../model/profile.ts';
+import { formatDuration } from '../model/units.ts';
 import type { JudgedFile } from './analyze.ts';
+import type { CompareArgs } from './compare-args.ts';
+import { incomparableAdvice } from './compare-texts.ts';
 
 /** What is needed of a file to compare it. */
 export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile'>;
@@ -52,20 +57,33 @@ export type FileComparison =
   | { readonly ok: true; readonly compared: ComparedFiles }
   | { readonly ok: false; readonly text: Localized };
 
-/** Compares two captures that were read and judged, or takes one apart that is a difference already. */
-export function compareFiles(files: readonly FileToCompare[], options: CompareOptions): FileComparison {
+/**
+ * Compares two captures that were read and judged, or takes one apart that is a difference already: then both its captures
+ * are judged here, by the shipped rules and by `ownRules`.
+ */
+export function compareFiles(
+  files: readonly FileToCompare[],
+  options: CompareArgs,
+  ownRules: readonly Rule[] = [],
+): FileComparison {
   const [first, second] = files;
   if (first && files.length === 1) {
     const split = splitDifference(first.profile);
-    return split ? compareSplit(first, split, options) : no(notTwo(1));
+    return split ? compareSplit(first, split, { options, ownRules }) : no(notTwo(1));
   }
   if (!first || !second || files.length !== 2) return no(notTwo(files.length));
   const difference = files.find(({ profile }) => splitDifference(profile));
   if (difference) return no(alreadyDifference(difference.analyzed.name));
-  const sides = { before: sideOf(first), after: sideOf(second) };
+  const { recorded = {} } = options;
+  const known = [
+    { side: 'before' as const, file: first },
+    { side: 'after' as const, file: second },
+  ].find(({ side, file }) => recorded[side] !== undefined && file.analyzed.facts.durationNanos !== undefined);
+  if (known) return no(saysItself(known.file.analyzed, known.side));
+  const sides = { before: sideOf(first, recorded.before), after: sideOf(second, recorded.after) };
   const names = { before: first.analyzed.name, after: second.analyzed.name };
-  const syscalls = syscallsOf(first, second);
-  const logs = logsOf(first, second);
+  const syscalls = syscallsOf({ before: first, after: second }, recorded);
+  const logs = logsOf({ before: first, after: second }, recorded);
   return compareSides(sides, names, options, { ...(syscalls && { syscalls }), ...(logs && { logs }) });
 }
 
@@ -76,11 +94,11 @@ interface ComparedFile extends ComparedCapture {
 function compareSides(
   sides: Pair<ComparedFile>,
   names: Pair<string>,
-  options: CompareOptions,
+  options: CompareArgs,
   more: Pick<ComparedFiles, 'syscalls' | 'logs' | 'form'>,
 ): FileComparison {
   const compared = compareCaptures(sides.before, sides.after, options);
-  if (!compared.ok) return no(incomparableText(compared.why));
+  if (!compared.ok) return no(incomparableText(compared.why, incomparableAdvice));
   const { comparison, types, warnings } = compared;
   const findings = compareFindings(sides.before, sides.after);
   const functions = changedTable(comparison, 'function');
@@ -102,30 +120,41 @@ function compareSides(
   };
 }
 
-/** A difference has nothing that rules could judge: what both captures were is not known. */
-function compareSplit({ analyzed }: FileToCompare, split: SplitDifference, options: CompareOptions): FileComparison {
-  const side = (profile: Profile): ComparedFile => ({
-    facts: captureFacts(profile),
-    treeOf: treesOf(profile),
-    findings: [],
-  });
-  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
-  const { form } = split;
-  // What has cancelled out is no whole that there could be shares of.
-  const scale = form === 'signed' ? ({ scale: 'subtract' } as const) : {};
-  return compareSides(
-    { before: side(split.before), after: side(split.after) },
-    names,
-    { ...scale, ...options },
-    { form },
-  );
+interface SplitWish {
+  readonly options: CompareArgs;
+  readonly ownRules: readonly Rule[];
 }
 
-function sideOf({ analyzed, capture, profile }: FileToCompare): ComparedFile {
+function compareSplit(
+  { analyzed }: FileToCompare,
+  split: SplitDifference,
+  { options, ownRules }: SplitWish,
+): FileComparison {
+  const { form } = split;
+  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
+  const side = (part: keyof Pair<unknown>): ComparedFile => {
+    const half = split[part];
+    const durationNanos = options.recorded?.[part];
+    const profile = durationNanos === undefined ? half : { ...half, meta: { ...half.meta, durationNanos } };
+    const judged = {
+      captureName: names[part],
+      facts: captureFacts(profile),
+      profile,
+      treeOf: treesOf(profile),
+    };
+    const findings = keepsBoth(form) ? [...judgeHalf(judged), ...judgeHalf(judged, ownRules)] : [];
+    return { ...judged, findings };
+  };
+  // What has cancelled out is no whole that there could be shares of.
+  const scale = keepsBoth(form) ? {} : ({ scale: 'subtract' } as const);
+  return compareSides({ before: side('before'), after: side('after') }, names, { ...scale, ...options }, { form });
+}
+
+function sideOf({ analyzed, capture, profile }: FileToCompare, durationNanos?: number): ComparedFile {
   const { facts, findings } = analyzed;
   const { summary, trace } = capture;
   return {
-    facts,
+    facts: durationNanos === undefined ? facts : { ...facts, durationNanos },
     findings,
     treeOf: treesOf(profile),
     ...(summary && !trace && { seconds: secondsOf(summary) }),
@@ -139,18 +168,28 @@ function treesOf(profile: Profile): (valueType: number) => CallTree {
   return (valueType) => (known[valueType] ??= fold(profile, { valueType, ...(hidden && { hidden }) }));
 }
 
-function syscallsOf(before: FileToCompare, after: FileToCompare): ComparedSyscalls | undefined {
-  const [a, b] = [before, after].map(({ capture: { trace, summary } }): SyscallSide | undefined =>
-    trace ? { trace } : summary && { summary },
-  );
+function syscallsOf(
+  { before, after }: Pair<FileToCompare>,
+  recorded: Partial<Pair<number>>,
+): ComparedSyscalls | undefined {
+  const callsOf = ({ capture: { trace, summary } }: FileToCompare, span?: number): SyscallSide | undefined => {
+    const recording = span === undefined ? {} : { span };
+    return trace ? { trace, recording } : summary && { summary, recording };
+  };
+  const [a, b] = [callsOf(before, recorded.before), callsOf(after, recorded.after)];
   return a && b && 'trace' in a === 'trace' in b ? compareSyscalls(a, b) : undefined;
 }
 
-function logsOf(before: FileToCompare, after: FileToCompare): ComparedLogs | undefined {
-  const [a, b] = [before, after].map(({ analyzed: { facts, log } }) =>
-    facts.kind === 'log' && log ? { ...log, levels: log.facts.levels, seconds: log.facts.seconds } : undefined,
-  );
-  return a && b && compareLogs(a, b);
+function logsOf(files: Pair<FileToCompare>, recorded: Partial<Pair<number>>): ComparedLogs | undefined {
+  const [before, after] = (['before', 'after'] as const).map((side) => {
+    const { facts, log } = files[side].analyzed;
+    const nanoseconds = recorded[side];
+    const entered = nanoseconds === undefined ? undefined : nanoseconds / 1e9;
+    return facts.kind === 'log' && log
+      ? { ...log, levels: log.facts.levels, seconds: log.facts.seconds ?? entered }
+      : undefined;
+  });
+  return before && after && compareLogs(before, after);
 }
 
 function no(text: Localized): FileComparison {
@@ -161,6 +200,15 @@ function notTwo(count: number): Localized {
   return {
     en: `--compare takes two captures, and ${count === 1 ? 'this is 1, which is not the difference of two' : `these are ${count}`}.`,
     zh: `--compare 需要两个采集文件，这里有 ${count} 个${count === 1 ? '，且它不是差异数据' : ''}。`,
+  };
+}
+
+function saysItself({ name, facts }: JudgedFile['analyzed'], side: keyof Pair<unknown>): Localized {
+  const option = side === 'before' ? '--seconds-a' : '--seconds-b';
+  const duration = formatDuration(facts.durationNanos ?? 0);
+  return {
+    en: `${name} says itself that ${duration} were recorded: leave ${option} out.`,
+    zh: `${name} 自身已注明采集了 ${duration}：请去掉 ${option}。`,
   };
 }
 

@@ -1,22 +1,27 @@
 import { basename } from 'node:path';
+import { describeFds } from '../analysis/syscalls/describe-fds.ts';
+import { LineIndex } from '../analysis/syscalls/line-index.ts';
 import { threadRows } from '../analysis/syscalls/thread-rows.ts';
 import { digestOf } from '../analysis/syscalls/trace-digest.ts';
 import type { Language } from '../base/localized.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Finding } from '../model/finding.ts';
+import type { SyscallTrace } from '../model/syscall-trace.ts';
 import { fitTable, fitTrace } from '../share/link/fit-calls.ts';
 import { type FittedLink, fitLink, type LinkContent } from '../share/link/fit-link.ts';
 import { captureFragment, HASH_DIGITS } from '../share/link/link-address.ts';
 import { linkContent } from '../share/link/link-content.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
+import { quotedLines } from '../share/link/quoted-lines.ts';
 import type { JudgedFile } from './analyze.ts';
+import type { LinkExtra, LinkTells } from './link-extras.ts';
 import type { LinkArgs } from './share-args.ts';
 import type { LinkSize } from './share-texts.ts';
 
 /** The link of at most so many characters that shows most of a capture; undefined where not even what has to be in it fits. */
 export function makeLink(
   judged: JudgedFile,
-  { budget, page }: LinkArgs,
+  { budget, page, ...tells }: LinkArgs,
   language: Language,
 ): { readonly href: string; readonly size: LinkSize } | undefined {
   const { analyzed, capture } = judged;
@@ -26,35 +31,66 @@ export function makeLink(
     `${page}#${captureFragment({ name, bytes, hash: sha256.slice(0, HASH_DIGITS) }, data)}`;
   const room = budget - hrefOf('').length;
   const named = { ...capture, name };
-  const fitted = analyzed.syscalls
-    ? fitCalls(judged, named, language, room)
-    : fitLink(stacksOf(judged, named, language), room);
+  const wish = { file: named, language, tells };
+  const fitted = analyzed.syscalls ? fitCalls(judged, wish, room) : fitLink(stacksOf(judged, wish), room);
   if (!fitted) return undefined;
   const { data, shown, rows, of } = fitted;
   const href = hrefOf(data);
-  return { href, size: { characters: href.length, holds: holdsOf(judged), shown, rows, of } };
+  const extras = tells.extras.filter((extra) => isThere(extra, judged));
+  return { href, size: { characters: href.length, holds: holdsOf(judged), shown, rows, of, ...tells, extras } };
 }
 
-function holdsOf({ analyzed: { syscalls } }: JudgedFile): LinkHolds {
+/** Whether a capture has any of what may go along. */
+function isThere(extra: LinkExtra, { analyzed, profile }: JudgedFile): boolean {
+  switch (extra) {
+    case 'paths':
+      return profile.functions.file.some((file) => file !== '');
+    case 'comments':
+      return profile.meta.comments.length > 0;
+    case 'lines':
+      return analyzed.findings.length > 0;
+  }
+}
+
+/** What a link to a capture holds. */
+export function holdsOf({ analyzed: { syscalls } }: JudgedFile): LinkHolds {
   if (!syscalls) return 'frames';
   return syscalls.facts.source === 'trace' ? 'trace' : 'table';
 }
 
-/** A table of system calls whole, or what is counted of a trace: no argument and no path leaves. */
+/** What a link is to be made of besides what was judged. */
+interface LinkWish {
+  /** The capture by its base name. */
+  readonly file: Capture;
+  readonly language: Language;
+  readonly tells: LinkTells;
+}
+
+/** A table of system calls whole, or what is counted of a trace: no argument and no path leaves but in lines asked for. */
 function fitCalls(
   { analyzed, capture, link }: JudgedFile,
-  file: Capture,
-  language: Language,
+  { file, language, tells: { extras, hidesNames } }: LinkWish,
   room: number,
 ): FittedLink | undefined {
   const { trace, summary } = capture;
   const digest = link?.told?.digest ?? (trace && digestOf(trace, threadRows(trace), summary));
   if (!digest) return summary && fitTable(file, summary, room);
   const { facts, findings } = analyzed;
-  return fitTrace({ file, digest, facts, findings: shipped(findings), language, hidesNames: false }, room);
+  const quotesOf = extras.includes('lines') ? quotesFrom(trace) : undefined;
+  return fitTrace({ file, digest, facts, findings: shipped(findings), language, hidesNames, quotesOf }, room);
 }
 
-function stacksOf({ analyzed, profile, tree, link }: JudgedFile, file: Capture, language: Language): LinkContent {
+/** The lines of a trace; of one that came in a link, those that came with it. */
+function quotesFrom(trace: SyscallTrace | undefined): (finding: Finding) => readonly string[] {
+  const index = trace && new LineIndex(trace.text);
+  const quoted = trace && index && { trace, fds: describeFds(trace), indexOf: () => index };
+  return (finding) => quotedLines(quoted, finding);
+}
+
+function stacksOf(
+  { analyzed, profile, tree, link }: JudgedFile,
+  { file, language, tells: { extras, hidesNames } }: LinkWish,
+): LinkContent {
   const { facts, findings } = analyzed;
   return linkContent({
     capture: file,
@@ -66,7 +102,9 @@ function stacksOf({ analyzed, profile, tree, link }: JudgedFile, file: Capture, 
     findings: shipped(findings),
     selected: -1,
     language,
-    hidesNames: false,
+    hidesNames,
+    withPaths: extras.includes('paths'),
+    withComments: extras.includes('comments'),
   });
 }
 

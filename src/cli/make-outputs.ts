@@ -5,7 +5,8 @@ import { foldedStacks } from '../share/files/folded.ts';
 import { writePprof } from '../share/files/pprof.ts';
 import { markdownReport } from '../share/files/report.ts';
 import type { FileError, JudgedFile } from './analyze.ts';
-import { makeLink } from './make-link.ts';
+import { whyNot } from './link-extras.ts';
+import { holdsOf, makeLink } from './make-link.ts';
 import type { OutputKind, ShareArgs } from './share-args.ts';
 import { type LinkSize, shareTexts } from './share-texts.ts';
 
@@ -28,8 +29,10 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
   const errors: FileError[] = [];
   const lacks = (code: string, text: Localized) => errors.push({ name: analyzed.name, code, text });
   const canLink = capture.profile !== undefined || analyzed.syscalls !== undefined;
-  const link = args && canLink ? makeLink(judged, args, language) : undefined;
-  if (args && canLink && !link) lacks('no-room', shareTexts.noRoom(args.budget));
+  const refusal = args && canLink ? whyNot(args, holdsOf(judged)) : undefined;
+  if (refusal) lacks('not-in-links', refusal);
+  const link = args && canLink && !refusal ? makeLink(judged, args, language) : undefined;
+  if (args && canLink && !refusal && !link) lacks('no-room', shareTexts.noRoom(args.budget));
 
   for (const { kind } of outputs) {
     if (kind === 'markdown') {

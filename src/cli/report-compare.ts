@@ -1,10 +1,10 @@
 import type { ChangedRow } from '../analysis/diff/changed-table.ts';
-import type { ComparedFinding } from '../analysis/diff/compare-findings.ts';
 import type { ComparedSyscall, ComparedSyscalls } from '../analysis/diff/compare-syscalls.ts';
 import { FINDING_STATES, measureText } from '../analysis/diff/headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import type { Scaling } from '../analysis/diff/scale.ts';
 import { deltaText, pointsNumber, scaledText } from '../analysis/diff/scaled-text.ts';
+import { keepsBoth } from '../analysis/diff/split-difference.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { Severity } from '../model/finding.ts';
 import { formatCount, formatDuration } from '../model/units.ts';
@@ -32,7 +32,8 @@ export function reportCompare(compared: ComparedFiles, { language, top, color }:
     ...warnings.map((warning) => pen.p.faint(`  ${warningText(warning)[language]}`)),
     ...(matches > 0 ? [pen.p.faint(`  ${t.matched(formatCount(matches))}`)] : []),
     '',
-    ...(form ? [] : [...findingLines(compared.findings, pen), '']),
+    ...findingLines(compared, pen),
+    '',
     ...tableLines(compared, pen),
   ];
   return `${lines.join('\n')}\n`;
@@ -53,8 +54,9 @@ function tableLines({ comparison, functions, packages, syscalls, logs }: Compare
 }
 
 /** `resolved  ▲ critical → not found  0.81 → 0.002 cores  cAdvisor housekeeping dominates the CPU [rule]`. */
-function findingLines(findings: readonly ComparedFinding[], { language, t: words, p }: Pen): readonly string[] {
+function findingLines({ findings, form }: ComparedFiles, { language, t: words, p }: Pen): readonly string[] {
   const t = compareTexts[language];
+  if (form && !keepsBoth(form)) return [`  ${t.notJudged}`];
   if (findings.length === 0) return [`  ${t.noFindings}`];
   const level = (severity: Severity | undefined) => (severity ? words.severities[severity] : t.notFound);
   const rows = findings.map(({ state, before, after, measure, unit, ...finding }) => {

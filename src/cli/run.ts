@@ -53,7 +53,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     if (compare) judged.push(file);
     if (share.outputs.length > 0) made.push(makeOutputs(file, share, language));
   });
-  const comparison = compare && analysis.errors.length === 0 ? compareFiles(judged, compare) : undefined;
+  const comparison = compare && analysis.errors.length === 0 ? compareFiles(judged, compare, own) : undefined;
   if (comparison?.ok === false) {
     terminal.error(`hotfold analyze: ${comparison.text[language]}\n`);
     return EXIT.wrongUsage;
@@ -69,8 +69,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   terminal.error(reportErrors(unmade, language));
   if (analysis.errors.length + unmade.length > 0) return EXIT.unreadable;
   if (failOn === undefined) return EXIT.done;
-  const judgedFindings = comparison ? (judged.at(-1)?.analyzed.findings ?? []) : analysis.findings;
-  return judgedFindings.some((finding) => isAsSevere(finding, failOn)) ? EXIT.found : EXIT.done;
+  const isFound = comparison
+    ? comparison.compared.findings.some(({ severityAfter }) => severityAfter && rank(severityAfter) >= rank(failOn))
+    : analysis.findings.some((finding) => isAsSevere(finding, failOn));
+  return isFound ? EXIT.found : EXIT.done;
 }
 
 /** Whether a finding, or one that it explains, is at least so severe. */

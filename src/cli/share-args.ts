@@ -1,5 +1,6 @@
 import { groupThreadFiles } from '../model/thread-files.ts';
 import { LONGEST_DATA } from '../share/link/link-address.ts';
+import { type LinkExtra, type LinkTells, linkExtras } from './link-extras.ts';
 
 /** What can be made of captures besides a report. */
 export type OutputKind = 'html' | 'svg' | 'pprof' | 'folded' | 'markdown' | 'link';
@@ -19,7 +20,7 @@ export interface ShareArgs {
 }
 
 /** How links are written. */
-export interface LinkArgs {
+export interface LinkArgs extends LinkTells {
   /** Greatest length of a link in all, in characters. */
   readonly budget: number;
   /** Where the page is that opens it. */
@@ -37,6 +38,9 @@ export const SHARE_HELP = `Files and links; they leave this machine only when yo
   --link             print a link that carries stacks, or what strace counted, one a capture
   --budget N         its greatest length in characters (default ${DEFAULT_BUDGET}; full or 0: the whole tree)
   --page URL         the page that it opens in (default ${DEFAULT_PAGE})
+  --with LIST        what else goes along: of a profile paths (of source files) and comments, of a
+                     trace lines (the first of each finding, with arguments and paths)
+  --hide-names       replace names in the link that not everybody knows
   --markdown         print a report for an issue; with --link, it ends with the link
   --folded           print folded stacks
   --html FILE        the page with the captures in it, which opens without a network
@@ -52,6 +56,8 @@ export const SHARE_OPTIONS = {
   link: { type: 'boolean' },
   budget: { type: 'string' },
   page: { type: 'string' },
+  with: { type: 'string' },
+  'hide-names': { type: 'boolean' },
   markdown: { type: 'boolean' },
   folded: { type: 'boolean' },
   html: { type: 'string' },
@@ -64,6 +70,8 @@ export interface ShareValues {
   readonly link?: boolean;
   readonly budget?: string;
   readonly page?: string;
+  readonly with?: string;
+  readonly 'hide-names'?: boolean;
   readonly markdown?: boolean;
   readonly folded?: boolean;
   readonly html?: string;
@@ -77,7 +85,7 @@ export function readShareArgs(
   files: readonly string[],
   printing: readonly string[],
 ): ShareArgs | { readonly wrong: string } {
-  const { budget, page } = values;
+  const { budget, page, with: wanted, 'hide-names': hidesNames } = values;
   const outputs = outputsOf(values);
   const printed = [...printing, ...outputs.filter(({ to }) => to === STDOUT).map(({ kind }) => `--${kind}`)];
   if (printed.length > 1) return { wrong: `${printed.join(' and ')} exclude each other: one thing can be printed` };
@@ -85,7 +93,7 @@ export function readShareArgs(
   if (single && groupThreadFiles(files.map((name) => ({ name }))).length > 1) {
     return { wrong: `--${single.kind} is of one capture: name one file` };
   }
-  for (const [option, value] of Object.entries({ budget, page })) {
+  for (const [option, value] of Object.entries({ budget, page, with: wanted, 'hide-names': hidesNames })) {
     if (value !== undefined && !values.link) return { wrong: `--${option} is about links: add --link` };
   }
   const characters = budget === undefined ? DEFAULT_BUDGET : charactersOf(budget);
@@ -95,7 +103,24 @@ export function readShareArgs(
   if (page !== undefined && !/^(?:https?|file):\/\/[^#\s]+$/.test(page)) {
     return { wrong: `--page takes an address without #, such as ${DEFAULT_PAGE}, not '${page}'` };
   }
-  return { outputs, link: values.link ? { budget: characters, page: page ?? DEFAULT_PAGE } : undefined };
+  const extras = extrasOf(wanted);
+  if (!extras) return { wrong: `--with takes one or more of ${linkExtras.join(',')}, not '${wanted}'` };
+  if (extras.length > 0 && hidesNames) {
+    return { wrong: '--with and --hide-names exclude each other: what goes along would tell the names' };
+  }
+  if (hidesNames && values.markdown) {
+    return { wrong: '--hide-names is about links alone: the report of --markdown has all names in it' };
+  }
+  const link = { budget: characters, page: page ?? DEFAULT_PAGE, extras, hidesNames: hidesNames ?? false };
+  return { outputs, link: values.link ? link : undefined };
+}
+
+/** What else is to go into links; undefined when that is none of what can. */
+function extrasOf(wanted: string | undefined): readonly LinkExtra[] | undefined {
+  if (wanted === undefined) return [];
+  const words = wanted.split(',').map((word) => word.trim());
+  const extras = linkExtras.filter((extra) => words.includes(extra));
+  return words.every((word) => extras.some((extra) => extra === word)) ? extras : undefined;
 }
 
 function outputsOf({ link, markdown, folded, html, svg, pprof }: ShareValues): readonly Output[] {

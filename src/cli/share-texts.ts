@@ -1,10 +1,11 @@
-import type { Localized } from '../base/localized.ts';
+import type { Language, Localized } from '../base/localized.ts';
 import { localize } from '../base/localized.ts';
 import { formatCount, formatShare } from '../model/units.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
+import type { LinkExtra, LinkTells } from './link-extras.ts';
 
 /** How much of a capture a link shows. */
-export interface LinkSize {
+export interface LinkSize extends LinkTells {
   /** Of the whole link. */
   readonly characters: number;
   readonly holds: LinkHolds;
@@ -13,9 +14,28 @@ export interface LinkSize {
   readonly of: number;
 }
 
+/** What went along because it was asked for. */
+const GOES_ALONG: Readonly<Record<LinkExtra, Localized>> = {
+  paths: { en: 'Paths of source files are in it.', zh: '其中含有源文件路径。' },
+  comments: { en: 'Comments of the profile are in it.', zh: '其中含有剖析数据的注释。' },
+  lines: {
+    en: 'Sentences and first lines of the findings are in it, as far as they fit, with arguments and paths.',
+    zh: '在长度允许的范围内，其中含有诊断结果的说明及相关的前几行，包括参数和路径。',
+  },
+};
+const NAMES_REPLACED: Localized = {
+  en: 'Names that not everybody knows are replaced.',
+  zh: '并非众所周知的名称已被替换。',
+};
+const NO_CALL: Localized = {
+  en: 'No call is in it, and no argument or path.',
+  zh: '其中没有任何一次调用，也没有参数或路径。',
+};
+const NO_OTHER_CALL: Localized = { en: 'No other call is in it.', zh: '其中没有其他调用。' };
+
 /** What is said of files and links that were to be made. */
 export const shareTexts = {
-  linkSize: ({ characters, holds, shown, rows, of }: LinkSize): Localized => {
+  linkSize: ({ characters, holds, shown, rows, of, extras, hidesNames }: LinkSize): Localized => {
     const [length, share, some, all] = [
       formatCount(characters),
       formatShare(shown),
@@ -28,15 +48,19 @@ export const shareTexts = {
         zh: `链接共 ${length} 个字符，包含统计表的全部 ${all} 行。`,
       };
     }
+    const told = [...extras.map((extra) => GOES_ALONG[extra]), ...(hidesNames ? [NAMES_REPLACED] : [])];
+    const also = (language: Language) =>
+      told.map((sentence) => (language === 'en' ? ` ${sentence.en}` : sentence.zh)).join('');
     if (holds === 'trace') {
+      const calls = extras.includes('lines') ? NO_OTHER_CALL : NO_CALL;
       return {
-        en: `The link has ${length} characters. It holds what was counted of the trace, ${some} of ${all} rows of its tables and stacks; sums are exact. No call is in it, and no argument or path.`,
-        zh: `链接共 ${length} 个字符，包含跟踪的统计结果，各表和调用栈的 ${all} 行中有 ${some} 行；总和保持精确。其中没有任何一次调用，也没有参数或路径。`,
+        en: `The link has ${length} characters. It holds what was counted of the trace, ${some} of ${all} rows of its tables and stacks; sums are exact.${also('en')} ${calls.en}`,
+        zh: `链接共 ${length} 个字符，包含跟踪的统计结果，各表和调用栈的 ${all} 行中有 ${some} 行；总和保持精确。${also('zh')}${calls.zh}`,
       };
     }
     return {
-      en: `The link has ${length} characters. It shows ${share} of the value to its ends, ${some} of ${all} frames; sums are exact.`,
-      zh: `链接共 ${length} 个字符。数值的 ${share} 完整显示，${all} 个栈帧中显示 ${some} 个；总和保持精确。`,
+      en: `The link has ${length} characters. It shows ${share} of the value to its ends, ${some} of ${all} frames; sums are exact.${also('en')}`,
+      zh: `链接共 ${length} 个字符。数值的 ${share} 完整显示，${all} 个栈帧中显示 ${some} 个；总和保持精确。${also('zh')}`,
     };
   },
   noStacks: {

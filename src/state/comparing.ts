@@ -1,8 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { commonType } from '../analysis/diff/comparable.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
-import type { Scale } from '../analysis/diff/scale.ts';
-import { incomparableText } from '../analysis/diff/warning-texts.ts';
+import { type DifferenceForm, keepsBoth } from '../analysis/diff/split-difference.ts';
 import type { Step } from '../analysis/filters/step.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
@@ -11,6 +10,7 @@ import type { Failure } from '../model/capture.ts';
 import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
+import { incomparableFailure } from '../worker/incomparable-failure.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import { withComparison } from './comparison.ts';
 import { comparisonAt } from './comparison-address.ts';
@@ -95,14 +95,16 @@ export class Comparing {
     if (!comparison || before?.status !== 'open' || after?.status !== 'open') return failed(GONE);
     const made = comparison.parts
       ? await this.#split(before, comparison.parts)
-      : { ok: true as const, value: { before: sideOf(before), after: sideOf(after), scale: undefined } };
+      : { ok: true as const, value: { before: sideOf(before), after: sideOf(after), form: undefined } };
     if (!made.ok) return made;
-    const { scale } = made.value;
+    const { form } = made.value;
     const sides = { before: made.value.before, after: made.value.after };
     const steps = comparison.steps.filter(({ on }) => on).map(({ step }) => step);
-    const options = { ...(scale && { scale }), ...comparison.options };
+    // What has cancelled out is no whole that there could be shares of.
+    const scale = form && !keepsBoth(form) ? ({ scale: 'subtract' } as const) : {};
+    const options = { ...scale, ...comparison.options };
     const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
-    if (!common.ok) return failed({ code: 'incomparable', text: incomparableText(common.why) });
+    if (!common.ok) return failed(incomparableFailure(common.why));
     for (const side of ['before', 'after'] as const) {
       const { facts } = sides[side];
       const wanted = [common.types[side], ...facts.valueTypes.keys()];
@@ -116,30 +118,22 @@ export class Comparing {
       if (!left.ok) return left;
       sides[side] = { ...sides[side], shown };
     }
-    return this.#client.compare({ ...sides, options });
+    return this.#client.compare({ ...sides, options, ...(form && { form }) });
   }
 
-  /** Both captures that a difference holds: no rules have judged them, for what they were is not known. */
+  /** Both captures that a difference holds, judged by its thread where it keeps both. */
   async #split(
     { id }: OpenEntry,
     parts: Pair<Part>,
-  ): Promise<Outcome<Pair<SideRequest> & { scale: Scale | undefined }>> {
+  ): Promise<Outcome<Pair<SideRequest> & { readonly form: DifferenceForm | undefined }>> {
     const client = this.#clients.get(id);
-    const split = client && (await client.splitFacts());
+    const split = client && (await client.splitFacts(this.#store.getState().ownRules?.text));
     if (!split) return failed(GONE);
     if (!split.ok) return split;
     if (!split.value) return failed(GONE);
-    const { form, ...facts } = split.value;
-    const side = (part: Part): SideRequest => ({ key: keyOf(id, part), facts: facts[part], findings: [] });
-    return {
-      ok: true,
-      value: {
-        before: side(parts.before),
-        after: side(parts.after),
-        // What has cancelled out is no whole that there could be shares of.
-        scale: form === 'signed' ? 'subtract' : undefined,
-      },
-    };
+    const { form, ...held } = split.value;
+    const side = (part: Part): SideRequest => ({ key: keyOf(id, part), ...held[part] });
+    return { ok: true, value: { before: side(parts.before), after: side(parts.after), form } };
   }
 
   /** Has the thread of a capture hand over what the thread that compares has not yet got of it. */

@@ -55,8 +55,11 @@ export interface CaptureClient {
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** Hands stacks of the opened capture to another thread over a port. */
   handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
-  /** What there is to know of both captures that a difference holds; undefined for a capture that is none. */
-  splitFacts(): Promise<Outcome<SplitFacts | undefined>>;
+  /**
+   * What there is to know of both captures that a difference holds, and what the shipped rules and the reader's own, as checked
+   * text, say about them; undefined for a capture that is none.
+   */
+  splitFacts(ownRules?: string): Promise<Outcome<SplitFacts | undefined>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
@@ -114,7 +117,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
     handOver: (wish, port) => orGone(() => service.handOver(wish, Comlink.transfer(port, [port]))),
-    splitFacts: () => orGone(() => service.splitFacts()),
+    splitFacts: (ownRules) => orGone(() => service.splitFacts(ownRules)),
     linkFacts: (valueType) => orGone(() => service.linkFacts(valueType)),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),

@@ -4,6 +4,7 @@ import type { ComparedFinding } from '../analysis/diff/compare-findings.ts';
 import type { WidthMode } from '../analysis/diff/compare-trees.ts';
 import type { ElidedPaths } from '../analysis/diff/elided-paths.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
+import type { DifferenceForm } from '../analysis/diff/split-difference.ts';
 import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { Language, Localized } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
@@ -33,6 +34,8 @@ export interface SideRequest {
 /** What is to be compared, and how. */
 export interface CompareRequest extends Pair<SideRequest> {
   readonly options: CompareOptions;
+  /** How one capture holds both, where it does. */
+  readonly form?: DifferenceForm;
 }
 
 /** Two captures compared, as the page shows them. */
@@ -43,6 +46,8 @@ export interface ComparedView extends CaptureComparison {
   readonly functions: ChangedColumns;
   readonly packages: ChangedColumns;
   readonly findings: readonly ComparedFinding[];
+  /** As it was asked for. */
+  readonly form?: DifferenceForm;
   /** What a picture of one capture leaves out. */
   readonly elided: Pair<ElidedPaths>;
 }

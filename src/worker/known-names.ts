@@ -63,7 +63,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     templateRate: (...asked) => service.templateRate(...asked),
     exportPprof: (...asked) => service.exportPprof(...asked),
     handOver: (...asked) => service.handOver(...asked),
-    splitFacts: () => service.splitFacts(),
+    splitFacts: (...asked) => service.splitFacts(...asked),
     linkFacts: (...asked) => service.linkFacts(...asked),
     share: (...asked) => service.share(...asked),
     judgeOwn: (...asked) => service.judgeOwn(...asked),

@@ -293,8 +293,15 @@ export interface HandOverWish {
   readonly part?: keyof Pair<unknown>;
 }
 
+/** One of the captures that a difference holds. */
+export interface HeldCapture {
+  readonly facts: CaptureFacts;
+  /** None where the difference does not keep both: then no rule can judge it. */
+  readonly findings: readonly Finding[];
+}
+
 /** Both captures that a difference holds. */
-export interface SplitFacts extends Pair<CaptureFacts> {
+export interface SplitFacts extends Pair<HeldCapture> {
   readonly form: DifferenceForm;
 }
 
@@ -318,8 +325,11 @@ export interface CaptureService {
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** Hands stacks to another thread over a port. */
   handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
-  /** What there is to know of both captures that a difference holds; undefined for a capture that is none. */
-  splitFacts(): Promise<Outcome<SplitFacts | undefined>>;
+  /**
+   * What there is to know of both captures that a difference holds, and what the shipped rules and the reader's own, given as
+   * text that has been checked, say about them; undefined for a capture that is none.
+   */
+  splitFacts(ownRules?: string): Promise<Outcome<SplitFacts | undefined>>;
   /** What a link says of a profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** Links that hold a profile or a strace capture, one for each room; undefined where there is not enough. */

@@ -1,5 +1,4 @@
 import * as Comlink from 'comlink';
-import { captureFacts } from '../analysis/capture-facts.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { splitDifference } from '../analysis/diff/split-difference.ts';
 import { lineTexts } from '../analysis/log/line-text.ts';
@@ -16,6 +15,7 @@ import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog, templateRate } from './jobs/open-log.ts';
 import { linkFacts, shareCapture } from './jobs/share-capture.ts';
+import { splitCapture } from './jobs/split-capture.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -69,11 +69,7 @@ export function serveCapture(open: Open = openCapture): CaptureService {
         port.postMessage(handed, buffersOf(handed, profile));
         port.close();
       }),
-    splitFacts: () =>
-      answer(({ profile }) => {
-        const split = splitDifference(profile);
-        return split && { form: split.form, before: captureFacts(split.before), after: captureFacts(split.after) };
-      }),
+    splitFacts: (ownRules) => answer((capture) => splitCapture(capture, ownRules)),
     linkFacts: (valueType) => answer((capture) => linkFacts(capture, valueType)),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),

@@ -21,6 +21,20 @@ describe('readCompareArgs', () => {
     });
   });
 
+  it('takes how long either was recorded, in seconds', () => {
+    const both = compareOf('--compare', 'a', 'b', '--seconds-a', '10', '--seconds-b=0.5');
+    expect(both).toEqual({ matchNames: true, recorded: { before: 1e10, after: 5e8 } });
+    const one = compareOf('--compare', 'a', 'b', '--seconds-b', '30');
+    expect(one).toEqual({ matchNames: true, recorded: { after: 3e10 } });
+  });
+
+  it.each(['0', '0.0', '-1', 'ten', '', '1e3', '10s', '1234567890', '.5'])('takes no %j for seconds', (seconds) => {
+    expect(compareOf('--compare', 'a', 'b', `--seconds-a=${seconds}`)).toEqual({
+      kind: 'wrong',
+      message: `--seconds-a takes seconds above 0, such as 10 or 0.5, not '${seconds}'`,
+    });
+  });
+
   it.each([
     [
       'a scale that there is not',
@@ -30,6 +44,7 @@ describe('readCompareArgs', () => {
     ['a scale for nothing', ['a', 'b', '--scale', 'rate'], '--scale goes with --compare'],
     ['a type for nothing', ['a', '--type', 'cpu'], '--type goes with --compare'],
     ['names for nothing', ['a', '--literal-names'], '--literal-names goes with --compare'],
+    ['seconds for nothing', ['a', '--seconds-b', '10'], '--seconds-b goes with --compare'],
     ['events', ['--compare', 'a', 'b', '--events'], '--events prints traces as they are'],
     ['no file', ['--compare'], 'no file was named'],
   ])('says what is wrong with %s', (_, argv, message) => {
@@ -37,7 +52,14 @@ describe('readCompareArgs', () => {
   });
 
   it('every option is in the help', () => {
-    for (const option of ['--compare A B', '--scale SCALE', '--type NAME', '--literal-names'])
+    for (const option of [
+      '--compare A B',
+      '--scale SCALE',
+      '--type NAME',
+      '--literal-names',
+      '--seconds-a N',
+      '--seconds-b N',
+    ])
       expect(HELP).toContain(option);
   });
 });

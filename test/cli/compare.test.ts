@@ -144,6 +144,20 @@ describe('--compare --json', () => {
     });
   });
 
+  it('of tables has rates where it is told how long both were recorded', async () => {
+    const tables = ['incident', 'healthy'].map((state) => `${TABLES}/kubelet-${state}/kubelet.c.f.txt`);
+    const { json } = await compare(...tables, '--json', '--seconds-a', '30', '--seconds-b', '10');
+    expect(json()).toMatchObject({ scale: 'rate', valueType: 'calls' });
+    expect(json().warnings.map(({ code }: { code: string }) => code)).not.toContain('no-duration');
+    const fcntl = json().syscalls.find(({ name }: { name: string }) => name === 'fcntl');
+    expect(fcntl).toMatchObject({ calls: [105_985, 2754], rate: [105_985 / 30, 275.4] });
+    const { out } = await compare(...tables, '--seconds-a', '30', '--seconds-b', '10');
+    expect(out.split('\n')[1]).toContain('calls 16,546 → 1,924 per second.');
+    expect(out).not.toContain('How long was recorded is not known');
+    const { out: half } = await compare(...tables, '--seconds-b', '10');
+    expect(half).toContain('Say it with --seconds-a and --seconds-b.');
+  });
+
   it('of traces has rates, errors by name, and percentiles in seconds', async () => {
     const traces = ['gotimers', 'python'].map((name) => `test/fixtures/strace/traces/${name}.f.tt.T.txt.gz`);
     const { json } = await compare(...traces, '--json');
@@ -174,6 +188,37 @@ describe('--compare with a difference', () => {
     expect(text.out).toContain('what both captures had has cancelled out');
   });
 
+  it('names what the incident brought, as the two files compared do', async () => {
+    const difference = `${CAPTURES}/kubelet-incident/kubelet.cpu.diff_healthy.pb.gz`;
+    const { out } = await compare(difference, '--top', '1');
+    expect(out.split('\n')[1]).toContain('cAdvisor housekeeping dominates the CPU: +46.8 points (appeared).');
+    expect(out).toMatch(/appeared +not found +→ +info +33\.3% +→ +80\.1% +cAdvisor housekeeping/);
+    const rulesOf = async (...files: readonly string[]) =>
+      (await compare(...files, '--json')).json().findings.map(({ rule }: { rule: string }) => rule);
+    expect((await rulesOf(difference)).toSorted()).toEqual((await rulesOf(...KUBELET.toReversed())).toSorted());
+    expect((await compare(difference, '--fail-on', 'info')).code).toBe(EXIT.found);
+    // Nobody knows how much CPU that was.
+    expect((await compare(difference, '--fail-on', 'warning')).code).toBe(EXIT.done);
+  });
+
+  it('says all that the two files say where it is told how long both were recorded', async () => {
+    const difference = `${CAPTURES}/kubelet-incident/kubelet.cpu.diff_healthy.pb.gz`;
+    const seconds = ['--seconds-a', '30', '--seconds-b', '30'];
+    const { out } = await compare(difference, ...seconds);
+    const files = await compare(...KUBELET.toReversed());
+    expect(out.split('\n')[1]).toBe(files.out.split('\n')[1]);
+    expect(out).toMatch(/appeared +not found +→ +critical +0\.002 cores +→ +0\.81 cores +cAdvisor housekeeping/);
+    expect((await compare(difference, ...seconds, '--fail-on', 'critical')).code).toBe(EXIT.found);
+  });
+
+  it('says of what has cancelled out that no rule can judge it', async () => {
+    const { out } = await compare(`${CAPTURES}/small/diff.heap.base.pb.gz`);
+    expect(out).toContain('can’t be held against the known hotspots');
+    expect(out).not.toContain('Neither capture has a known hotspot');
+    const { json } = await compare(`${CAPTURES}/small/diff.heap.base.pb.gz`, '--json');
+    expect(json()).toMatchObject({ difference: 'signed', findings: null });
+  });
+
   it('takes two columns of folded stacks, too', async () => {
     const { out } = await compare(
       'test/fixtures/folded/cadvisor-diff-healthy-incident.folded.txt.gz',
@@ -181,6 +226,7 @@ describe('--compare with a difference', () => {
       'absolute',
     );
     expect(out).toContain('samples 3 → 2,881.');
+    expect(out).toMatch(/appeared .* cAdvisor housekeeping/);
   });
 });
 
@@ -196,7 +242,7 @@ describe('--compare says what is wrong', () => {
     [
       'two kinds',
       [KUBELET[0], `${CAPTURES}/kubelet-healthy/kubelet.goroutine.pb.gz`],
-      'A is a CPU profile, B is a profile of goroutines',
+      'A is a CPU profile, B is a profile of goroutines. These can’t be compared: what one counts, the other does not. Name two captures of one kind.',
     ],
     [
       'a trace and a table',
@@ -216,7 +262,12 @@ describe('--compare says what is wrong', () => {
     [
       'rates without durations',
       [...['incident', 'healthy'].map((state) => `${CAPTURES}/kubelet-${state}/kubelet.heap.pb.gz`), '--scale', 'rate'],
-      'A and B do not say how long was recorded',
+      'A and B do not say how long was recorded, so there are no rates. Compare with --scale absolute or share, or say how long it was: --seconds-a N, --seconds-b N.',
+    ],
+    [
+      'seconds of a capture that says them itself',
+      [...KUBELET, '--seconds-b', '30'],
+      `${KUBELET[1]} says itself that 30.0 s were recorded: leave --seconds-b out.`,
     ],
   ])('about %s, in a sentence', async (_, argv, sentence) => {
     const { code, out, error } = await compare(...(argv as string[]));

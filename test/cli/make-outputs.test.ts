@@ -15,7 +15,8 @@ const STORM = 'test/fixtures/captures/strace/syscalls/futexstorm.f.tt.T.txt.gz';
 const TABLE = 'test/fixtures/strace/summaries/15-java.txt';
 const LOG = 'test/fixtures/logs/cpu-load-reader.log';
 const PASTE = 'test/fixtures/node/zombie-cgroups.txt';
-const LINK: LinkArgs = { budget: 8000, page: 'https://hotfold.example/' };
+const LINK: LinkArgs = { budget: 8000, page: 'https://hotfold.example/', extras: [], hidesNames: false };
+const WHOLE: LinkArgs = { ...LINK, budget: 1_000_000 };
 
 async function judged(file: string): Promise<JudgedFile> {
   const all: JudgedFile[] = [];
@@ -85,6 +86,87 @@ describe('what is made of a profile', () => {
     const own = { ...rest, analyzed: { ...analyzed, findings } };
     const { contents } = made(own, ['link'], LINK);
     expect(readShared(dataIn(String(contents.get('link')))[0] as string).facts.y).toEqual([]);
+  });
+});
+
+describe('what a link tells beside what it always does', () => {
+  const hrefOf = (one: JudgedFile, link: Partial<LinkArgs> = {}) =>
+    String(made(one, ['link'], { ...WHOLE, ...link }).contents.get('link')).trim();
+  const said = (href: string) => textsInLink(dataIn(href)[0] as string);
+
+  /** The incident with a comment, in which its command line stands. */
+  async function commented(): Promise<JudgedFile> {
+    const one = await judged(INCIDENT);
+    const meta = { ...one.profile.meta, comments: ['--token=MARKER'] };
+    return { ...one, profile: { ...one.profile, meta } };
+  }
+
+  it('are source files and comments of a profile, each where it is asked for', async () => {
+    const file = await commented();
+    const back = async (link: Partial<LinkArgs>) => {
+      const { profile } = await judged(hrefOf(file, link));
+      return { files: new Set(profile.functions.file), comments: profile.meta.comments };
+    };
+    expect(await back({})).toEqual({ files: new Set(['']), comments: [] });
+    expect(await back({ extras: ['comments'] })).toEqual({ files: new Set(['']), comments: ['--token=MARKER'] });
+    const { files, comments } = await back({ extras: ['paths'] });
+    expect(comments).toEqual([]);
+    expect(files).toContain('/usr/local/go/src/runtime/proc.go');
+    expect((await back({ extras: ['paths', 'comments'] })).comments).toEqual(['--token=MARKER']);
+    expect(said(hrefOf(file))).not.toMatch(/MARKER|\/usr\/local/);
+  });
+
+  it('are said with the size of the link, as far as they are there', async () => {
+    const extrasOf = (one: JudgedFile) =>
+      made(one, ['link'], { ...WHOLE, extras: ['paths', 'comments'] }).linkSize?.extras;
+    expect(extrasOf(await commented())).toEqual(['paths', 'comments']);
+    expect(extrasOf(await judged(INCIDENT))).toEqual(['paths']);
+  });
+
+  it('are the lines of what was found in a trace, 20 of each at most, and no more by default', async () => {
+    const file = await judged(STORM);
+    const [found] = file.analyzed.findings;
+    const findingIn = async (link: Partial<LinkArgs>) => (await judged(hrefOf(file, link))).analyzed.findings[0];
+    expect(found?.rule).toBe('futex-timeout-poll');
+    expect((await findingIn({}))?.quotes ?? []).toEqual([]);
+    expect(said(hrefOf(file))).not.toMatch(/FUTEX_WAIT|0x[0-9a-f]/);
+    const ticked = await findingIn({ extras: ['lines'] });
+    expect(ticked?.quotes).toHaveLength(20);
+    expect(ticked?.quotes?.[0]).toMatch(/futex\(0x[0-9a-f]+, FUTEX_WAIT/);
+    expect(ticked?.summary).toEqual(found?.summary);
+    // A link of that link has the same lines where they are asked for, and none where they are not.
+    const between = await judged(hrefOf(file, { extras: ['lines'] }));
+    expect((await judged(hrefOf(between, { extras: ['lines'] }))).analyzed.findings[0]?.quotes).toEqual(ticked?.quotes);
+    expect(said(hrefOf(between))).not.toContain('FUTEX_WAIT');
+  });
+
+  it('are no names but well-known ones where they are to be hidden', async () => {
+    const file = await judged('test/fixtures/captures/small/labels.cpu.pb.gz');
+    const namesIn = async (link: Partial<LinkArgs>) => (await judged(hrefOf(file, link))).profile.functions.name;
+    expect(await namesIn({})).toContain('main.burn');
+    const hidden = await namesIn({ hidesNames: true });
+    expect(hidden).toEqual(expect.arrayContaining(['package1.function1', 'runtime.asyncPreempt']));
+    expect(hidden.filter((name) => name.startsWith('main.'))).toEqual([]);
+    expect(said(hrefOf(file, { hidesNames: true }))).not.toContain('burn');
+    const trace = await judged(TRACE);
+    const program = { ...trace, analyzed: { ...trace.analyzed, facts: { ...trace.analyzed.facts, program: 'acme' } } };
+    expect(said(hrefOf(program))).toContain('acme');
+    expect(said(hrefOf(program, { hidesNames: true }))).not.toContain('acme');
+  });
+
+  it.each([
+    ['lines of a profile', INCIDENT, { extras: ['lines'] }, 'A profile has no lines'],
+    ['files of a trace', TRACE, { extras: ['lines', 'paths'] }, 'Of a trace neither source files nor comments'],
+    ['lines of a table', TABLE, { extras: ['lines'] }, 'A table of strace -c goes into a link as it is'],
+    ['hidden names of a table', TABLE, { hidesNames: true }, 'A table of strace -c goes into a link as it is'],
+  ] as const)('are refused where there are none: %s', async (_, file, link, sentence) => {
+    const { contents, errors, linkSize } = made(await judged(file), ['link', 'markdown'], { ...WHOLE, ...link });
+    expect([...contents.keys()]).toEqual(['markdown']);
+    expect(String(contents.get('markdown'))).not.toContain('#v1');
+    expect(linkSize).toBeUndefined();
+    expect(errors).toMatchObject([{ name: file, code: 'not-in-links' }]);
+    expect(errors[0]?.text.en).toContain(sentence);
+    expect(errors[0]?.text.zh).toMatch(/\p{Script=Han}.*。$/u);
   });
 });
 

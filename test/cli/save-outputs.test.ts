@@ -67,7 +67,15 @@ describe('outputs', () => {
   it('say how much of a capture a link shows, apart from the link', async () => {
     const one = {
       ...madeOf('a', { link: 'l\n' }),
-      linkSize: { holds: 'frames' as const, characters: 7998, shown: 0.845, rows: 1526, of: 2877 },
+      linkSize: {
+        holds: 'frames' as const,
+        characters: 7998,
+        shown: 0.845,
+        rows: 1526,
+        of: 2877,
+        extras: [],
+        hidesNames: false,
+      },
     };
     const { said } = await saved([one], [{ kind: 'link', to: '-' }]);
     expect(said).toBe(

@@ -6,7 +6,7 @@ const shareOf = (...argv: readonly string[]) => {
   const parsed = readArgs(['kubelet.pprof', ...argv]);
   return parsed.kind === 'run' ? parsed.args.share : parsed;
 };
-const LINK = { budget: 8000, page: 'http://127.0.0.1:4173/' };
+const LINK = { budget: 8000, page: 'http://127.0.0.1:4173/', extras: [], hidesNames: false };
 
 describe('files and links on the command line', () => {
   it.each([
@@ -47,7 +47,34 @@ describe('files and links on the command line', () => {
     });
   });
 
+  it('a link tells as much, or as little, as it is asked to', () => {
+    const linkOf = (...argv: readonly string[]) => shareOf('--link', ...argv);
+    expect(linkOf('--with', 'paths')).toMatchObject({ link: { extras: ['paths'], hidesNames: false } });
+    expect(linkOf('--with', 'lines, comments,paths,lines')).toMatchObject({
+      link: { extras: ['paths', 'comments', 'lines'] },
+    });
+    expect(linkOf('--hide-names', '--html=a.html')).toMatchObject({ link: { extras: [], hidesNames: true } });
+  });
+
   it.each([
+    ['what could go along without a link', ['--with', 'paths'], '--with is about links: add --link'],
+    ['hidden names without a link', ['--hide-names'], '--hide-names is about links: add --link'],
+    [
+      'what can’t go along',
+      ['--link', '--with', 'paths,labels'],
+      "--with takes one or more of paths,comments,lines, not 'paths,labels'",
+    ],
+    ['nothing that goes along', ['--link', '--with', ''], "--with takes one or more of paths,comments,lines, not ''"],
+    [
+      'names that would be told after all',
+      ['--link', '--with', 'comments', '--hide-names'],
+      '--with and --hide-names exclude each other: what goes along would tell the names',
+    ],
+    [
+      'names that the report would tell',
+      ['--link', '--markdown', '--hide-names'],
+      '--hide-names is about links alone: the report of --markdown has all names in it',
+    ],
     ['two things that are printed', ['--json', '--folded'], '--json and --folded exclude each other'],
     ['two files that are standard output', ['--svg', '-', '--html', '-'], '--html and --svg exclude each other'],
     ['a link beside folded stacks', ['--link', '--folded'], '--link and --folded exclude each other'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shareTexts } from '../../src/cli/share-texts.ts';
 
 describe('what is said of a link', () => {
-  const size = { characters: 1234, shown: 0.5, rows: 20, of: 40 };
+  const size = { characters: 1234, shown: 0.5, rows: 20, of: 40, extras: [], hidesNames: false };
 
   it('is what it holds, in the words of that', () => {
     expect(shareTexts.linkSize({ ...size, holds: 'frames' }).en).toMatch(/1,234 characters.* 50.*20 of 40 frames/);
@@ -13,5 +13,21 @@ describe('what is said of a link', () => {
     for (const holds of ['frames', 'table', 'trace'] as const) {
       expect(shareTexts.linkSize({ ...size, holds }).zh).toContain('1,234 个字符');
     }
+  });
+
+  it('names what went along because it was asked for', () => {
+    const frames = shareTexts.linkSize({ ...size, holds: 'frames', extras: ['paths', 'comments'] });
+    expect(frames.en).toMatch(
+      /sums are exact\. Paths of source files are in it\. Comments of the profile are in it\.$/,
+    );
+    expect(frames.zh).toMatch(/源文件路径。其中含有剖析数据的注释。$/);
+    const trace = shareTexts.linkSize({ ...size, holds: 'trace', extras: ['lines'] });
+    expect(trace.en).toMatch(
+      /first lines of the findings are in it.*with arguments and paths\. No other call is in it\.$/,
+    );
+    expect(trace.en).not.toContain('no argument or path');
+    expect(shareTexts.linkSize({ ...size, holds: 'trace', hidesNames: true }).en).toMatch(
+      /Names that not everybody knows are replaced\. No call is in it/,
+    );
   });
 });

@@ -97,6 +97,20 @@ describe('comparing', () => {
   });
 });
 
+/** What `go tool pprof -raw` prints of what `-base` leaves. */
+const CANCELLED = `PeriodType: cpu nanoseconds
+Period: 10000000
+Samples:
+samples/count cpu/nanoseconds
+         30  300000000: 1
+        -20 -200000000: 2
+Locations
+     1: 0x1 M=1 main.serve /main.go:1:0 s=1
+     2: 0x2 M=1 main.gone /main.go:2:0 s=2
+Mappings
+1: 0x0/0x10/0x0 /demo  [FN]
+`;
+
 describe('a capture that holds two', () => {
   const HELD = 'main;serve 30 60\nmain;gone 10 0\nmain;made 0 4';
 
@@ -111,6 +125,27 @@ describe('a capture that holds two', () => {
     app.actions.swapCompared();
     const swapped = (await settled(app)).result?.comparison;
     expect([swapped?.before.total[row('main;gone')], swapped?.after.total[row('main;gone')]]).toEqual([0, 10]);
+  });
+
+  it('has its known hotspots compared where it keeps both, and says how it holds them', async () => {
+    const housekeeping = 'github.com/google/cadvisor/manager.(*containerData).housekeeping';
+    const { app, ids } = await comparingPage(`main;${housekeeping} 2 180\nmain;serve 198 20`);
+    app.actions.compare(ids[0] as string, ids[0] as string);
+    const { result } = await settled(app);
+    expect(result).toMatchObject({
+      form: 'columns',
+      findings: [{ rule: 'cadvisor-housekeeping-dominant', state: 'appeared', before: 0.01, after: 0.9 }],
+    });
+    expect(result?.headline.en).toContain('cAdvisor housekeeping dominates the CPU');
+    app.actions.swapCompared();
+    expect((await settled(app)).result?.findings).toMatchObject([{ state: 'resolved', before: 0.9, after: 0.01 }]);
+  });
+
+  it('has none where both have cancelled out, and says so', async () => {
+    const { app, ids } = await comparingPage(CANCELLED);
+    app.actions.compare(ids[0] as string, ids[0] as string);
+    const { result } = await settled(app);
+    expect(result).toMatchObject({ form: 'signed', findings: [], comparison: { scaling: { scale: 'subtract' } } });
   });
 
   it('has an address that says so', async () => {

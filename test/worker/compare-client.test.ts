@@ -75,8 +75,13 @@ describe('the thread that compares', () => {
     const facts = { ...after.facts, kind: 'goroutine' as const, valueTypes: [] };
     const outcome = await client.compare({ before, after: { ...after, facts }, options: {} });
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'incomparable' } });
+    const of = (side: SideRequest, kind: 'cpu' | 'heap') => ({ ...side, facts: { ...side.facts, kind } });
+    const kinds = await client.compare({ before: of(before, 'cpu'), after: of(after, 'heap'), options: {} });
+    expect(kinds.ok ? '' : kinds.failure.text.en).toBe(
+      'A is a CPU profile, B is a heap profile. These can’t be compared: what one counts, the other does not. Pick captures of one kind as A and B.',
+    );
     const noRate = await client.compare({ before, after, options: { scale: 'rate' } });
-    expect(noRate.ok ? '' : noRate.failure.text.en).toMatch(/how long/i);
+    expect(noRate.ok ? '' : noRate.failure.text.en).toMatch(/how long.*\. Choose the scale Absolute or Share\.$/i);
   });
 
   it('ends with all that it took, and begins anew', async () => {

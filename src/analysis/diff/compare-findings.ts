@@ -3,7 +3,8 @@ import type { CallTree } from '../../model/call-tree.ts';
 import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding, Severity, StackSet } from '../../model/finding.ts';
 import { coverStacks } from '../stack-match.ts';
-import { isNoise, poissonZ } from './compare-values.ts';
+import { countsSamples, isNoise, poissonZ, proportionsZ } from './compare-values.ts';
+import type { Pair } from './pair.ts';
 import { isState } from './scale.ts';
 
 /** What became of a known problem. */
@@ -96,7 +97,7 @@ function compareFinding(
   return {
     rule: known.finding.rule,
     title: known.finding.title,
-    state: stateOf(a?.finding, b?.finding, pair, numbers),
+    state: stateOf({ before: a?.finding, after: b?.finding }, { pair, measure, numbers }),
     measure,
     unit: measure === 'amount' || measure === 'rate' ? known.finding.unit : '',
     ...pair,
@@ -114,8 +115,9 @@ interface FindingNumbers {
   readonly amount: number | undefined;
   /** Whether it is of stacks whose values add up over time. */
   readonly isFlow: boolean;
-  /** Samples drawn, and how long for; where it is not of drawn samples there are none. */
+  /** Samples drawn of it and in all, and how long for; where it is not of drawn samples there are none. */
   readonly samples: number | undefined;
+  readonly allSamples: number;
   readonly durationNanos: number | undefined;
 }
 
@@ -128,7 +130,8 @@ function numbersOf(
 ): FindingNumbers | undefined {
   const { facts } = side;
   const valueType = valueTypeOf(own ?? known, own ? facts : other.facts, facts);
-  const measured = valueType === undefined ? undefined : measureStacks(known, side.treeOf(valueType));
+  const tree = valueType === undefined ? undefined : side.treeOf(valueType);
+  const measured = tree && measureStacks(known, tree);
   const { durationNanos } = facts;
   const seconds = durationNanos === undefined || durationNanos <= 0 ? undefined : durationNanos / 1e9;
   const value = own?.value ?? measured?.value;
@@ -141,7 +144,8 @@ function numbersOf(
     share: own?.share ?? measured?.share,
     amount: value,
     isFlow: type !== undefined && !isState(type),
-    samples: isCpu ? measured?.count : undefined,
+    samples: valueType !== undefined && countsSamples(facts.valueTypes, valueType) ? measured?.count : undefined,
+    allSamples: tree?.countSum ?? 0,
     durationNanos,
   };
 }
@@ -179,24 +183,33 @@ function measureOf(a: FindingNumbers | undefined, b: FindingNumbers | undefined)
   return order.find((measure) => has(a, measure) && has(b, measure)) ?? 'amount';
 }
 
+/** Both numbers of a finding by the measure, and what they are among. */
+interface MeasuredPair {
+  readonly pair: Pair<number | undefined>;
+  readonly measure: FindingMeasure;
+  readonly numbers: Pair<FindingNumbers | undefined>;
+}
+
 function stateOf(
-  a: Finding | undefined,
-  b: Finding | undefined,
-  { before, after }: { readonly before: number | undefined; readonly after: number | undefined },
-  numbers: { readonly before: FindingNumbers | undefined; readonly after: FindingNumbers | undefined },
+  { before: a, after: b }: Pair<Finding | undefined>,
+  { pair, measure, numbers }: MeasuredPair,
 ): FindingState {
-  if (!a) return 'appeared';
-  if (!b) return 'resolved';
+  const { before, after } = pair;
+  const knows = before !== undefined && after !== undefined;
+  // What has no smaller a share where it was not found was there too: its capture has too few samples to be judged by.
+  if (!a) return measure === 'share' && knows && before >= after ? 'same' : 'appeared';
+  if (!b) return measure === 'share' && knows && after >= before ? 'same' : 'resolved';
   const severer = RANK[b.severity] - RANK[a.severity];
   if (severer !== 0) return severer > 0 ? 'worse' : 'better';
-  if (before === undefined || after === undefined || before === after) return 'same';
-  if (mayBeChance(numbers.before, numbers.after)) return 'same';
+  if (!knows || before === after) return 'same';
+  if (mayBeChance(numbers, measure)) return 'same';
   return after > before ? 'worse' : 'better';
 }
 
-function mayBeChance(a: FindingNumbers | undefined, b: FindingNumbers | undefined): boolean {
+function mayBeChance({ before: a, after: b }: Pair<FindingNumbers | undefined>, measure: FindingMeasure): boolean {
   if (a?.samples === undefined || b?.samples === undefined) return false;
+  const samples = [a.samples, b.samples] as const;
   const times = a.durationNanos && b.durationNanos ? ([a.durationNanos, b.durationNanos] as const) : ([1, 1] as const);
-  const samples = { samplesBefore: a.samples, samplesAfter: b.samples };
-  return isNoise(samples, poissonZ([a.samples, b.samples], times)) === true;
+  const z = measure === 'share' ? proportionsZ(samples, [a.allSamples, b.allSamples]) : poissonZ(samples, times);
+  return isNoise({ samplesBefore: a.samples, samplesAfter: b.samples }, z) === true;
 }

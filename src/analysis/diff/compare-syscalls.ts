@@ -39,9 +39,9 @@ export interface ComparedSyscalls {
   readonly rows: readonly ComparedSyscall[];
 }
 
-/** Calls of one side: a whole trace or a part of it; or tables, with how long was recorded where somebody knows. */
+/** Calls of one side: a whole trace or a part of it, or tables; with how long was recorded where they don't say and somebody knows. */
 export type SyscallSide =
-  | { readonly trace: SyscallTrace; readonly range?: TimeRange }
+  | { readonly trace: SyscallTrace; readonly range?: TimeRange; readonly recording?: RecordingLength }
   | { readonly summary: SyscallSummary; readonly recording?: RecordingLength };
 
 /**
@@ -79,11 +79,11 @@ export interface MeasuredCalls {
 
 function measureSide(side: SyscallSide): MeasuredCalls {
   if ('trace' in side) {
-    const { trace, range } = side;
+    const { trace, range, recording } = side;
     return {
       rows: syscallRows(trace, range ? { range } : {}),
       seconds: 'wall',
-      span: lengthOf(range ?? traceSpan(trace)),
+      span: lengthOf(range ?? traceSpan(trace)) ?? recording?.span,
     };
   }
   const { summary, recording } = side;

@@ -76,6 +76,17 @@ export function poissonZ(
   return variance > 0 ? (samples[1] / times[1] - samples[0] / times[0]) / Math.sqrt(variance) : 0;
 }
 
+/** How many standard errors two shares of samples differ by: the test of two proportions, 0 where either is of nothing. */
+export function proportionsZ(
+  samples: readonly [before: number, after: number],
+  of: readonly [before: number, after: number],
+): number {
+  if (of[0] === 0 || of[1] === 0) return 0;
+  const pooled = (samples[0] + samples[1]) / (of[0] + of[1]);
+  const variance = pooled * (1 - pooled) * (1 / of[0] + 1 / of[1]);
+  return variance > 0 ? (samples[1] / of[1] - samples[0] / of[0]) / Math.sqrt(variance) : 0;
+}
+
 /** Whether `CallTree.count` counts samples that were drawn: a profiler's own, not objects, waits or calls. */
 export function countsSamples(valueTypes: readonly ValueType[], valueType: number): boolean {
   const count = valueTypes[countTypeOf(valueTypes, valueType)];
@@ -100,13 +111,7 @@ export function impactOf(delta: number, { before, after, divisors }: Scaling): n
  * numbers the same, as if both had been watched equally long.
  */
 function standardErrors({ samplesBefore, samplesAfter }: RawPair, { scale, before, after }: Scaling): number {
-  if (scale === 'share') {
-    if (before.samples === 0 || after.samples === 0) return 0;
-    const pooled = (samplesBefore + samplesAfter) / (before.samples + after.samples);
-    const variance = pooled * (1 - pooled) * (1 / before.samples + 1 / after.samples);
-    const difference = samplesAfter / after.samples - samplesBefore / before.samples;
-    return variance > 0 ? difference / Math.sqrt(variance) : 0;
-  }
+  if (scale === 'share') return proportionsZ([samplesBefore, samplesAfter], [before.samples, after.samples]);
   const times = scale === 'rate' ? [before.durationNanos as number, after.durationNanos as number] : [1, 1];
   return poissonZ([samplesBefore, samplesAfter], times as [number, number]);
 }

@@ -1,6 +1,8 @@
 import type { CaptureFacts } from '../../model/facts.ts';
 import type { Profile, ValueType } from '../../model/profile.ts';
-import { isDifference, marksBase } from '../whole.ts';
+import { selectLabels } from '../filters/label-steps.ts';
+import { selectSamples } from '../filters/rewrite.ts';
+import { isBaseMark, isDifference, marksBase } from '../whole.ts';
 import type { Pair } from './pair.ts';
 
 /**
@@ -9,7 +11,10 @@ import type { Pair } from './pair.ts';
  */
 export type DifferenceForm = 'columns' | 'marked' | 'signed';
 
-/** The two captures that a difference was made of, as far as it still has them. How long either took it does not say. */
+/**
+ * The two captures that a difference was made of, as far as it still has them: profiles of their own, each with its own
+ * samples and nothing that marks them. How long either took the difference does not say.
+ */
 export interface SplitDifference extends Pair<Profile> {
   readonly form: DifferenceForm;
 }
@@ -25,9 +30,14 @@ export function splitDifference(profile: Profile): SplitDifference | undefined {
   // Samples of the base are there with their values negated, so the sign tells all there is to tell.
   return {
     form: marksBase(profile) ? 'marked' : 'signed',
-    before: mapValues(profile, (value) => Math.max(-value, 0)),
-    after: mapValues(profile, (value) => Math.max(value, 0)),
+    before: half(profile, -1),
+    after: half(profile, 1),
   };
+}
+
+/** Whether a difference still has all of both captures: what has cancelled out is gone, and what is left nobody can judge. */
+export function keepsBoth(form: DifferenceForm): boolean {
+  return form !== 'signed';
 }
 
 /** Whether a profile holds two captures, as far as its facts tell: `splitDifference` takes it apart. */
@@ -36,6 +46,11 @@ export function holdsBoth({
   valueTypes,
 }: Pick<CaptureFacts, 'isDifference' | 'valueTypes'>): boolean {
   return signed || sideColumns(valueTypes) !== undefined;
+}
+
+/** What either capture counts that a difference holds, by the difference's own value types. */
+export function heldTypes(valueTypes: readonly ValueType[]): readonly ValueType[] {
+  return sideColumns(valueTypes)?.before.map(({ valueType }) => valueType) ?? valueTypes;
 }
 
 /** The name of a value type of one of two captures. */
@@ -58,18 +73,28 @@ function sideColumns(valueTypes: readonly ValueType[]): Pair<readonly Column[]> 
 }
 
 function pick(profile: Profile, columns: readonly Column[]): Profile {
-  return {
+  return withOwnSamples({
     ...profile,
     valueTypes: columns.map(({ valueType }) => valueType),
     defaultValueType: columns.length - 1,
     meta: withoutDuration(profile),
     samples: { ...profile.samples, values: columns.map(({ index }) => profile.samples.values[index] as Float64Array) },
-  };
+  });
 }
 
-function mapValues(profile: Profile, change: (value: number) => number): Profile {
-  const values = profile.samples.values.map((column) => column.map(change));
-  return { ...profile, meta: withoutDuration(profile), samples: { ...profile.samples, values } };
+/** What has one sign, without it. */
+function half(profile: Profile, sign: 1 | -1): Profile {
+  const { labels, samples } = profile;
+  const values = samples.values.map((column) => column.map((value) => Math.max(sign * value, 0)));
+  const own = withOwnSamples({ ...profile, meta: withoutDuration(profile), samples: { ...samples, values } });
+  return selectLabels(own, (at) => !isBaseMark(labels, at));
+}
+
+/** Without the samples that are of the other capture alone. */
+function withOwnSamples(profile: Profile): Profile {
+  const { length, values } = profile.samples;
+  const own = Uint8Array.from({ length }, (_, i) => Number(values.some((column) => column[i] !== 0)));
+  return selectSamples(profile, own);
 }
 
 /** The duration of a difference is that of both captures together. */

@@ -1,6 +1,7 @@
 import { type Localized, localize } from '../../base/localized.ts';
 import type { ProfileKind } from '../../model/facts.ts';
 import { formatDuration, formatShare, formatValue } from '../../model/units.ts';
+import { isOfCalls } from '../capture-facts.ts';
 import { CPU_OR_WALL } from '../syscalls/syscall-facts.ts';
 import type { Incomparable, Side } from './comparable.ts';
 import type { ComparisonWarning } from './warnings.ts';
@@ -91,14 +92,30 @@ export function warningText(warning: ComparisonWarning): Localized {
   }
 }
 
-/** Why two captures can't be compared, as a sentence that says what to do. */
-export function incomparableText(why: Incomparable): Localized {
+/** What to do about it that depends on where captures are chosen: a sentence for some of the reasons. */
+export type IncomparableAdvice = Readonly<Partial<Record<Incomparable['code'], Localized>>>;
+
+/** Why two captures can't be compared, and what to do about it. */
+export function incomparableText(why: Incomparable, advice: IncomparableAdvice = {}): Localized {
+  const [reason, todo] = [reasonText(why), advice[why.code]];
+  return todo ? { en: `${reason.en} ${todo.en}`, zh: `${reason.zh}${todo.zh}` } : reason;
+}
+
+function reasonText(why: Incomparable): Localized {
   switch (why.code) {
-    case 'kinds':
+    case 'kinds': {
+      const because =
+        isOfCalls(why.before) && isOfCalls(why.after)
+          ? {
+              en: 'a trace has the wall time of every call, a table only sums',
+              zh: '跟踪有每次调用的墙钟时间，统计表只有总和',
+            }
+          : { en: 'what one counts, the other does not', zh: '二者统计的内容不同' };
       return {
-        en: `A is ${KINDS[why.before].en}, B is ${KINDS[why.after].en}: these cannot be compared. Name two captures of one kind.`,
-        zh: `A 是${KINDS[why.before].zh}，B 是${KINDS[why.after].zh}，无法比较。请指定两个同类采集。`,
+        en: `A is ${KINDS[why.before].en}, B is ${KINDS[why.after].en}. These can’t be compared: ${because.en}.`,
+        zh: `A 是${KINDS[why.before].zh}，B 是${KINDS[why.after].zh}，无法比较：${because.zh}。`,
       };
+    }
     case 'no-values':
       return {
         en: `${capital(KINDS[why.kind].en)} has nothing that could be compared.`,
@@ -121,8 +138,8 @@ export function incomparableText(why: Incomparable): Localized {
       };
     case 'no-rate':
       return {
-        en: `${sidesOf(why.sides, 'en')} not say how long was recorded, so there are no rates. Compare at scale absolute or share.`,
-        zh: `${sidesOf(why.sides, 'zh')}未注明采集时长，因此无法给出每秒数值。请按 absolute 或 share 比较。`,
+        en: `${sidesOf(why.sides, 'en')} not say how long was recorded, so there are no rates.`,
+        zh: `${sidesOf(why.sides, 'zh')}未注明采集时长，因此无法给出每秒数值。`,
       };
   }
 }

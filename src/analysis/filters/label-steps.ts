@@ -27,16 +27,20 @@ export function applyLabel(profile: Profile, { kind, label, syntax }: LabelStep)
 export function applyLabelKeys(profile: Profile, { kind, pattern, syntax }: LabelKeyStep): Outcome {
   const compiled = compilePattern(pattern, syntax);
   if (!compiled.ok) return { profile, problem: compiled.problem };
-  const { labels, samples } = profile;
+  const { labels } = profile;
   const hits = matchTexts(labels.key, compiled.matches);
   if (!hits) return { profile, problem: TOO_SLOW };
   const kept = kind === 'label-show' ? 1 : 0;
+  return { profile: selectLabels(profile, (at) => hits[at] === kept) };
+}
+
+/** The profile with only the labels that are kept, told by their place in the table; sets that become equal become one. */
+export function selectLabels(profile: Profile, kept: (at: number) => boolean): Profile {
+  const { labels, samples } = profile;
   const sets = new LabelSets();
-  const newSet = Int32Array.from({ length: labels.length }, (_, set) =>
-    sets.rowOf(entriesOf(labels, set, (at) => hits[at] === kept)),
-  );
+  const newSet = Int32Array.from({ length: labels.length }, (_, set) => sets.rowOf(entriesOf(labels, set, kept)));
   const labelSet = samples.labelSet.map((set) => newSet[set] as number);
-  return { profile: { ...profile, labels: sets.table(), samples: { ...samples, labelSet } } };
+  return { ...profile, labels: sets.table(), samples: { ...samples, labelSet } };
 }
 
 function entriesOf(labels: LabelTable, set: number, kept: (at: number) => boolean): readonly Label[] {

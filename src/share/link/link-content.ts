@@ -27,15 +27,17 @@ export interface LinkSource {
   readonly selected: number;
   readonly language: Language;
   readonly hidesNames: boolean;
-  /** Paths of source files and the profile's comments go along. */
+  /** Paths of source files go along, and the profile's comments, where names are not replaced. */
   readonly withPaths?: boolean;
+  readonly withComments?: boolean;
 }
 
 /** What goes into a link: nothing of a profile but what docs/permalinks.md names. */
 export function linkContent(source: LinkSource): LinkContent {
   const { capture, profile, facts, tree, valueType, of, findings, selected, language, hidesNames } = source;
-  // Paths would tell the names that are replaced.
+  // Both would tell the names that are replaced.
   const withPaths = source.withPaths === true && !hidesNames;
+  const withComments = source.withComments === true && !hidesNames;
   return {
     facts: {
       n: capture.name,
@@ -51,7 +53,7 @@ export function linkContent(source: LinkSource): LinkContent {
       ...(facts.timeMillis !== undefined && { z: facts.timeMillis }),
       ...(facts.durationNanos !== undefined && { d: facts.durationNanos }),
       ...stackless(tree),
-      ...(withPaths && profile.meta.comments.length > 0 && { m: profile.meta.comments.slice(0, 1000) }),
+      ...(withComments && profile.meta.comments.length > 0 && { m: profile.meta.comments.slice(0, 1000) }),
       o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, of],
     },
     tree,

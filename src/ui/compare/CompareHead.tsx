@@ -4,6 +4,7 @@ import type { ComparedLogs } from '../../analysis/diff/compare-logs.ts';
 import { logsHeadline } from '../../analysis/diff/logs-headline.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
 import { canScale, type Scale, scales } from '../../analysis/diff/scale.ts';
+import { heldTypes } from '../../analysis/diff/split-difference.ts';
 import { warningText } from '../../analysis/diff/warning-texts.ts';
 import { formatCount } from '../../model/units.ts';
 import type { ComparisonView } from '../../state/comparison-view.ts';
@@ -148,9 +149,10 @@ function ScaleOptions({ view, entries }: CompareHeadProps) {
   const { result } = view;
   if (!result) return null;
   const { scaling, tree } = result.comparison;
-  const types = entries.after.opened.facts.valueTypes.filter(
-    ({ name }) => commonType(entries.before.opened.facts, entries.after.opened.facts, name).ok,
-  );
+  const [before, after] = [entries.before.opened.facts, entries.after.opened.facts];
+  const types = view.parts
+    ? heldTypes(after.valueTypes)
+    : after.valueTypes.filter(({ name }) => commonType(before, after, name).ok);
   return (
     <>
       {types.length > 1 && (

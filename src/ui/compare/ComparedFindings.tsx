@@ -1,15 +1,20 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ComparedFinding } from '../../analysis/diff/compare-findings.ts';
+import { keepsBoth } from '../../analysis/diff/split-difference.ts';
 import type { ComparisonView } from '../../state/comparison-view.ts';
 import { FindingRow } from './FindingRow.tsx';
 import './compare-tables.css';
 
-/** What became of the known hotspots of both captures, what is under another one behind a button; nothing without a result. */
+/**
+ * What became of the known hotspots of both captures, what is under another one behind a button; why there are none of a
+ * difference that has not kept both; nothing without a result.
+ */
 export function ComparedFindings({ view }: { view: ComparisonView }) {
   const { t } = useTranslation('changes');
   if (!view.result) return null;
-  const { findings } = view.result;
+  const { findings, form } = view.result;
+  if (form && !keepsBoth(form)) return <p className="changed-none">{t('notJudged')}</p>;
   if (findings.length === 0) return <p className="changed-none">{t('noFindings')}</p>;
   return <FindingsTable findings={findings} />;
 }

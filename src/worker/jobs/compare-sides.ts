@@ -3,12 +3,12 @@ import { type CaptureComparison, type ComparedCapture, compareCaptures } from '.
 import { compareFindings } from '../../analysis/diff/compare-findings.ts';
 import { elidedPaths } from '../../analysis/diff/elided-paths.ts';
 import { headlineOf } from '../../analysis/diff/headline.ts';
-import { incomparableText } from '../../analysis/diff/warning-texts.ts';
 import { layoutFlame } from '../../analysis/flame-layout.ts';
 import { assert } from '../../base/assert.ts';
 import { DecodeError } from '../../formats/format.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { ComparedView, CompareRequest, SideRequest } from '../compare-protocol.ts';
+import { incomparableFailure } from '../incomparable-failure.ts';
 
 /** The trees that were taken of each capture, by value type. */
 export type TakenTrees = ReadonlyMap<string, ReadonlyMap<number, CallTree>>;
@@ -21,7 +21,10 @@ export function compareStacks(
 ): CaptureComparison {
   const of = (side: SideRequest) => sideOf(side, taken, which === 'shown' ? (side.shown ?? side.key) : side.key);
   const compared = compareCaptures(of(before), of(after), options);
-  if (!compared.ok) throw new DecodeError('incomparable', incomparableText(compared.why));
+  if (!compared.ok) {
+    const { code, text } = incomparableFailure(compared.why);
+    throw new DecodeError(code, text);
+  }
   const { ok: _, ...comparison } = compared;
   return comparison;
 }
@@ -29,7 +32,7 @@ export function compareStacks(
 /** Compares two captures in every way that the page shows. @throws {DecodeError} that says why they can't be. */
 export function compareSides(request: CompareRequest, taken: TakenTrees): ComparedView {
   const { comparison, types, warnings } = compareStacks(request, taken, 'shown');
-  const { before, after } = request;
+  const { before, after, form } = request;
   // Findings are of the whole captures, whatever is shown of them.
   const findings = compareFindings(sideOf(before, taken, before.key), sideOf(after, taken, after.key));
   const { kind } = after.facts;
@@ -43,6 +46,7 @@ export function compareSides(request: CompareRequest, taken: TakenTrees): Compar
     functions: changedColumns(comparison, 'function'),
     packages: changedColumns(comparison, 'package'),
     findings,
+    ...(form && { form }),
     elided: { before: elidedPaths(comparison, 'before'), after: elidedPaths(comparison, 'after') },
   };
 }

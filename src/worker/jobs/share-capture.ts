@@ -1,17 +1,14 @@
 import { framesToDrop } from '../../analysis/drop-frames.ts';
 import { fold } from '../../analysis/fold.ts';
-import { linesOfCall } from '../../analysis/syscalls/call-lines.ts';
-import { filterCalls } from '../../analysis/syscalls/filter-calls.ts';
-import { filterOfFound } from '../../analysis/syscalls/found-calls.ts';
 import { digestOf } from '../../analysis/syscalls/trace-digest.ts';
 import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { assert } from '../../base/assert.ts';
 import type { Finding } from '../../model/finding.ts';
 import { fitTable, fitTrace } from '../../share/link/fit-calls.ts';
 import { type FittedLink, fitLink, type LinkContent } from '../../share/link/fit-link.ts';
-import { MOST_QUOTES } from '../../share/link/limits.ts';
 import { linkContent } from '../../share/link/link-content.ts';
-import { type KeptCalls, type KeptCapture, lineIndexOf } from '../kept-capture.ts';
+import { quotedLines } from '../../share/link/quoted-lines.ts';
+import { type KeptCapture, lineIndexOf } from '../kept-capture.ts';
 import type { SharedLink, ShareRequest } from '../protocol.ts';
 import { judgedCapture } from './judged-capture.ts';
 
@@ -34,7 +31,8 @@ function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => Fit
   const digest = link?.digest ?? (calls && digestOf(calls.trace, calls.threads, capture.summary));
   if (digest) {
     const { facts } = judgedCapture(kept);
-    const quotesOf = request.withLines ? (finding: Finding) => quotes(calls, finding) : undefined;
+    const quoted = calls && { ...calls, indexOf: () => lineIndexOf(calls) };
+    const quotesOf = request.withLines ? (finding: Finding) => quotedLines(quoted, finding) : undefined;
     const content = { file: capture, digest, facts, findings, language, hidesNames, quotesOf };
     return (room) => fitTrace(content, room);
   }
@@ -62,6 +60,7 @@ function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
     language,
     hidesNames,
     withPaths: withLines,
+    withComments: withLines,
   });
 }
 
@@ -69,18 +68,6 @@ function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
 export function linkFacts(kept: KeptCapture, valueType: number): LinkContent['facts'] {
   const request = { valueType, allFrames: false, findings: [], language: 'en', hidesNames: false } as const;
   return stacksContent(kept, { ...request, withLines: false, rooms: [] }).facts;
-}
-
-/** The first lines of the calls that a finding is about; of a capture that came in a link, those that came with it. */
-function quotes(calls: KeptCalls | undefined, { calls: found, quotes: known = [] }: Finding): readonly string[] {
-  if (!calls || !found) return known;
-  const filter = filterOfFound(found);
-  // One that is about all calls, such as a gap between them, is about no line.
-  if (Object.keys(filter).length === 0) return [];
-  const rows = filterCalls(calls.trace, filter, calls.fds).subarray(0, MOST_QUOTES);
-  return Array.from(rows, (row) => linesOfCall(calls.trace, lineIndexOf(calls), row).map(({ text }) => text))
-    .flat()
-    .slice(0, MOST_QUOTES);
 }
 
 function sharedLink({ data, shown, rows, of, names }: FittedLink): SharedLink {

@@ -131,6 +131,39 @@ describe('compareFindings', () => {
     });
   });
 
+  describe('where it is not known for how long, nothing but shares tells', () => {
+    const folded = (samples: number, others: number, isFound = true): JudgedSide => ({
+      ...capture(`housekeeping ${samples}\nmain ${others}`, {
+        valueTypes: [{ name: 'samples', unit: 'count' }],
+        durationNanos: undefined,
+      }),
+      findings: isFound
+        ? [
+            housekeeping(samples, samples + others, {
+              value: samples,
+              unit: 'count',
+              cores: undefined,
+              severity: 'info',
+            }),
+          ]
+        : [],
+    });
+    const stateOf = (before: JudgedSide, after: JudgedSide) => compareFindings(before, after)[0]?.state;
+
+    it('ten times the samples of nearly the same share are no news', () => {
+      expect(stateOf(folded(301, 700), folded(3000, 7000))).toBe('same');
+      expect(stateOf(folded(300, 700), folded(4000, 6000))).toBe('worse');
+      expect(stateOf(folded(4000, 6000), folded(300, 700))).toBe('better');
+    });
+
+    it('what had no smaller a share where nothing was said of it has neither come nor gone', () => {
+      expect(stateOf(folded(4, 11, false), folded(300, 2700))).toBe('same');
+      expect(stateOf(folded(300, 2700), folded(4, 11, false))).toBe('same');
+      expect(stateOf(folded(5, 10, false), folded(2400, 600))).toBe('appeared');
+      expect(stateOf(folded(2400, 600), folded(5, 10, false))).toBe('resolved');
+    });
+  });
+
   it('of what is not about stacks tells only what was found', () => {
     const calls = findingOf({ highlight: [], rate: 1844, value: 9000, unit: 'count', cores: undefined, share: 0 });
     expect(compareFindings(side('main 1'), side('main 1', [calls]))[0]).toMatchObject({

@@ -41,6 +41,24 @@ const rowOf = (before: SyscallSide, after: SyscallSide, name: string) =>
   compareSyscalls(before, after).rows.find((row) => row.name === name);
 
 describe('compareSyscalls', () => {
+  it('takes how long was recorded from whoever knows, of a trace without times too; one that has them knows better', () => {
+    const untimed = traceOf('read(3, "", 10) = 0\nread(3, "", 10) = 0');
+    const recording = { span: 4e9 };
+    const counted = table({ read: [80, 0, 0.1] }, 'cpu');
+    expect(
+      rowOf({ summary: counted, recording }, { summary: counted, recording: { span: 8e9 } }, 'read')?.rate,
+    ).toEqual({
+      before: 20,
+      after: 10,
+    });
+    expect(rowOf({ trace: untimed, recording }, { trace: untimed, recording }, 'read')?.rate?.after).toBe(0.5);
+    expect(rowOf({ trace: untimed }, { trace: untimed, recording }, 'read')?.rate).toBeUndefined();
+    expect(compareSyscalls({ trace: BEFORE, recording }, { trace: untimed, recording }).span).toEqual({
+      before: 2_000_010_000,
+      after: 4e9,
+    });
+  });
+
   it('holds rates, errors by name, means and percentiles of two traces against each other', () => {
     const { seconds, span, rows } = compareSyscalls({ trace: BEFORE }, { trace: AFTER });
     expect(seconds).toBe('wall');

@@ -1,9 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitDifference } from '../../../src/analysis/diff/split-difference.ts';
+import { captureFacts } from '../../../src/analysis/capture-facts.ts';
+import {
+  heldTypes,
+  keepsBoth,
+  type SplitDifference,
+  splitDifference,
+} from '../../../src/analysis/diff/split-difference.ts';
 import { fold } from '../../../src/analysis/fold.ts';
+import { isDifference } from '../../../src/analysis/whole.ts';
 import { readCapture } from '../../../src/formats/read-capture.ts';
+import { LabelSets } from '../../../src/model/label-sets.ts';
 import type { Profile } from '../../../src/model/profile.ts';
-import { captureBytes } from '../../support/decoded.ts';
+import { captureBytes, foldedText } from '../../support/decoded.ts';
 import { draw, profileOf } from '../../support/stacks.ts';
 
 async function profileIn(path: string): Promise<Profile> {
@@ -45,8 +54,64 @@ describe('splitDifference', () => {
     expect(drawAll(split?.after as Profile)).toEqual(['main 0/5\n  b 5/5']);
   });
 
+  it('tells what either counts by the value types of the difference', () => {
+    const count = (name: string) => ({ name, unit: 'count' });
+    expect(heldTypes([count('before'), count('after')])).toEqual([count('samples')]);
+    const four = ['samples_before', 'samples_after', 'cpu_before', 'cpu_after'].map(count);
+    expect(heldTypes(four)).toEqual([count('samples'), count('cpu')]);
+    expect(heldTypes([count('samples'), count('cpu')])).toEqual([count('samples'), count('cpu')]);
+  });
+
   it('does not know how long either took', () => {
     expect(splitDifference(profileOf('a 1\nb -1', { durationNanos: 6e10 }))?.before.meta.durationNanos).toBeUndefined();
+  });
+
+  it('makes profiles of their own: with their own samples, and no mark of the difference', async () => {
+    const name = (side: string) => `small/diff.cpu.${side}.pb.gz`;
+    const split = splitDifference(await profileIn(name('diff_base'))) as SplitDifference;
+    for (const side of ['before', 'after'] as const) {
+      const [half, whole] = [captureFacts(split[side]), captureFacts(await profileIn(name(side)))];
+      expect(half).toMatchObject({
+        kind: 'cpu',
+        isDifference: false,
+        samples: whole.samples,
+        stacks: whole.stacks,
+        valueTypes: whole.valueTypes,
+        labels: whole.labels,
+      });
+    }
+  });
+
+  it('loses no value, whatever they are', () => {
+    const line = fc.tuple(fc.constantFrom('a', 'b', 'main;a'), fc.integer({ min: -50, max: 50 }));
+    const lines = fc.array(line, { minLength: 1 }).filter((drawn) => drawn.some(([, n]) => n < 0));
+    const sumOf = ({ samples }: Profile) => (samples.values[0] as Float64Array).reduce((a, b) => a + b, 0);
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const profile = profileOf(drawn.map(([stack, n]) => `${stack} ${n}`).join('\n'));
+        const { before, after } = splitDifference(profile) as SplitDifference;
+        expect(sumOf(after) - sumOf(before)).toBe(sumOf(profile));
+        expect([isDifference(before), isDifference(after)]).toEqual([false, false]);
+        expect(before.samples.length + after.samples.length).toBe(drawn.filter(([, n]) => n !== 0).length);
+      }),
+    );
+  });
+
+  it('takes the mark of the base alone from the labels', () => {
+    const sets = new LabelSets();
+    const pod = { key: 'pod', text: 'web', number: 0, unit: '' };
+    const base = { key: 'pprof::base', text: 'true', number: 0, unit: '' };
+    const labelSet = Int32Array.from([[pod, base], [base], [pod]], (labels) => sets.rowOf(labels));
+    const plain = profileOf('a -3\na -2\nb 5');
+    const marked = { ...plain, labels: sets.table(), samples: { ...plain.samples, labelSet } };
+    const { form, before, after } = splitDifference(marked) as SplitDifference;
+    expect(form).toBe('marked');
+    expect(foldedText(before)).toBe('a 3 {pod=web}\na 2');
+    expect(foldedText(after)).toBe('b 5 {pod=web}');
+  });
+
+  it('knows which forms keep both captures whole', () => {
+    expect((['columns', 'marked', 'signed'] as const).filter(keepsBoth)).toEqual(['columns', 'marked']);
   });
 
   it('leaves what is no difference alone', async () => {

@@ -128,6 +128,7 @@ describe('goVersionOf', () => {
 describe('incomparableText', () => {
   const reasons: readonly Incomparable[] = [
     { code: 'kinds', before: 'cpu', after: 'goroutine' },
+    { code: 'kinds', before: 'syscall-trace', after: 'syscall-summary' },
     { code: 'no-values', kind: 'node' },
     { code: 'no-common-type', before: ['a'], after: ['b', 'c'] },
     { code: 'no-such-type', wanted: 'x', common: ['cpu'] },
@@ -137,13 +138,24 @@ describe('incomparableText', () => {
 
   it('is a sentence in either language', () => {
     expect(reasons.map((why) => incomparableText(why).en)).toEqual([
-      'A is a CPU profile, B is a profile of goroutines: these cannot be compared. Name two captures of one kind.',
+      'A is a CPU profile, B is a profile of goroutines. These can’t be compared: what one counts, the other does not.',
+      'A is a trace of strace, B is a table of strace -c. These can’t be compared: a trace has the wall time of every call, a table only sums.',
       'What a node says of itself has nothing that could be compared.',
       'A counts a, B counts b, c: they have nothing in common.',
       'Not both captures count x. Both count: cpu.',
       'The times of A are system CPU time, those of B are wall time: they are never compared. Compare calls, or record both alike (strace -c -w).',
-      'A does not say how long was recorded, so there are no rates. Compare at scale absolute or share.',
+      'A does not say how long was recorded, so there are no rates.',
     ]);
     for (const why of reasons) expect(incomparableText(why).zh).toMatch(/\p{Script=Han}.*。$/u);
+  });
+
+  it('is followed by what to do, where that is said of the reason', () => {
+    const advice = { 'no-rate': { en: 'Say it.', zh: '请指定。' } };
+    const [kinds, rate] = [reasons[0] as Incomparable, reasons.at(-1) as Incomparable];
+    expect(incomparableText(rate, advice)).toEqual({
+      en: 'A does not say how long was recorded, so there are no rates. Say it.',
+      zh: 'A 未注明采集时长，因此无法给出每秒数值。请指定。',
+    });
+    expect(incomparableText(kinds, advice)).toEqual(incomparableText(kinds));
   });
 });

@@ -25,7 +25,10 @@ async function judged(name: string): Promise<JudgedFile> {
 }
 
 function linkOf(one: JudgedFile, budget: number): { readonly href: string; readonly size: LinkSize } {
-  const share = { outputs: [{ kind: 'link', to: '-' }], link: { budget, page: PAGE } } as const;
+  const share = {
+    outputs: [{ kind: 'link', to: '-' }],
+    link: { budget, page: PAGE, extras: [], hidesNames: false },
+  } as const;
   const { contents, linkSize } = makeOutputs(one, share, 'en');
   if (!linkSize) throw new Error(`nothing fits into ${budget} characters`);
   return { href: String(contents.get('link')).trim(), size: linkSize };

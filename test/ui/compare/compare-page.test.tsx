@@ -113,6 +113,20 @@ describe('the comparison', () => {
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/100 → 154/);
   });
 
+  it('of a file that holds both says what its known hotspots became, and offers no value types but those of both', async () => {
+    const housekeeping = 'github.com/google/cadvisor/manager.(*containerData).housekeeping';
+    const { app, ids } = await comparingPage(`main.run;${housekeeping} 2 180\nmain.run;main.idle 198 20`);
+    await render(<App store={app} translator={createTranslator('en')} />);
+    app.actions.compare(ids[0] as string, ids[0] as string);
+    await settled(app);
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/housekeeping.*\(appeared\)/);
+    await expect.element(page.getByRole('combobox', { name: 'Compared by' })).not.toBeInTheDocument();
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await expect
+      .element(page.getByRole('row', { name: /housekeeping/ }))
+      .toHaveTextContent(/appeared.*1\.0%90\.0%.*\+89\.0 points.*not found → Info/);
+  });
+
   it('of tables of calls begins with the calls, and takes how long was recorded', async () => {
     await renderComparison([TABLE(6000), TABLE(30_000)]);
     const calls = page.getByRole('tab', { name: 'System calls', selected: true });

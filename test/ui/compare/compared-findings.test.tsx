@@ -107,6 +107,15 @@ describe('the known hotspots of two captures', () => {
     await expect.poll(() => screen.container.textContent).toBe('');
   });
 
+  it('are said to be nothing to look for where both captures have cancelled out', async () => {
+    const same = capture(sampled('walk 1500'));
+    await renderCompared(findings, { result: { ...comparedView(same, same), form: 'signed' } });
+    await expect
+      .element(page.getByText('can’t be held against the known hotspots. Compare the two captures themselves'))
+      .toBeVisible();
+    await expect.element(page.getByText('Neither capture has a known hotspot.')).not.toBeInTheDocument();
+  });
+
   it('speak Chinese', async () => {
     await renderCompared(findings, { result: RESULT, language: 'zh' });
     await expect

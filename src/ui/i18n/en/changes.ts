@@ -52,6 +52,8 @@ export const changes = {
   noneChanged: 'Nothing changed.',
   findings: 'Known hotspots of both captures',
   noFindings: 'Neither capture has a known hotspot.',
+  notJudged:
+    'What both captures had has cancelled out in this file, so what is left can’t be held against the known hotspots. Compare the two captures themselves, or what -diff_base makes of them.',
   became: 'What became of it',
   finding: 'Known hotspot',
   severity: 'Severity',

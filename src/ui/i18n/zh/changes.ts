@@ -54,6 +54,8 @@ export const changes: Catalogue<typeof english> = {
   noneChanged: '没有变化。',
   findings: '两次采集的已知热点',
   noFindings: '两次采集均未发现已知热点。',
+  notJudged:
+    '此文件中两次采集共有的部分已抵消，剩余部分无法与已知热点对照。请比较两次采集本身，或用 -diff_base 生成的文件。',
   became: '变化',
   finding: '已知热点',
   severity: '严重程度',

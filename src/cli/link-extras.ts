@@ -1,0 +1,43 @@
+import type { Localized } from '../base/localized.ts';
+import type { LinkHolds } from '../share/link/link-ledger.ts';
+
+/** What goes into a link only where it is asked for (docs/permalinks.md, "What leaves"). */
+export type LinkExtra = 'paths' | 'comments' | 'lines';
+
+/** All of them. */
+export const linkExtras: readonly LinkExtra[] = ['paths', 'comments', 'lines'];
+
+/** How much a link tells, beyond or short of what links always do. */
+export interface LinkTells {
+  readonly extras: readonly LinkExtra[];
+  /** Names that not everybody knows are replaced. */
+  readonly hidesNames: boolean;
+}
+
+/** What there is of each in what a link holds. */
+const EXTRAS: Readonly<Record<LinkHolds, readonly LinkExtra[]>> = {
+  frames: ['paths', 'comments'],
+  trace: ['lines'],
+  table: [],
+};
+
+/** Why a link that holds this can't tell as much, or as little; undefined where it can. */
+export function whyNot({ extras, hidesNames }: LinkTells, holds: LinkHolds): Localized | undefined {
+  const lacks = extras.some((extra) => !EXTRAS[holds].includes(extra)) || (hidesNames && holds === 'table');
+  return lacks ? TEXTS[holds] : undefined;
+}
+
+const TEXTS: Readonly<Record<LinkHolds, Localized>> = {
+  frames: {
+    en: 'A profile has no lines that could go into a link: --with lines is for traces, --with paths,comments for profiles.',
+    zh: '剖析数据没有可写入链接的行：--with lines 用于跟踪，--with paths,comments 用于剖析数据。',
+  },
+  trace: {
+    en: 'Of a trace neither source files nor comments go into a link: --with paths,comments is for profiles, --with lines for traces.',
+    zh: '跟踪没有可写入链接的源文件或注释：--with paths,comments 用于剖析数据，--with lines 用于跟踪。',
+  },
+  table: {
+    en: 'A table of strace -c goes into a link as it is, and holds neither lines, paths nor names to hide: leave --with and --hide-names out.',
+    zh: 'strace -c 统计表会原样写入链接，其中没有行、路径，也没有可隐藏的名称：请去掉 --with 和 --hide-names。',
+  },
+};
