@@ -78,7 +78,7 @@ const english: CompareTexts = {
   levels: { error: 'errors and worse', warning: 'warnings', other: 'all others' },
   mayBeChance: ', may be chance',
   noLogLength:
-    'The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time.',
+    'The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time. Say it with --seconds-a and --seconds-b.',
   syscallColumn: 'system call, errors',
   calls: 'calls',
   rate: 'per second',
@@ -119,7 +119,8 @@ const chinese: CompareTexts = {
   messageCounts: '条数',
   levels: { error: '错误及以上', warning: '警告', other: '其余' },
   mayBeChance: '，可能是偶然',
-  noLogLength: '日志中的时间无法说明两份日志各自的时长，无法给出速率：消息条数会随时长增长。',
+  noLogLength:
+    '日志中的时间无法说明两份日志各自的时长，无法给出速率：消息条数会随时长增长。可用 --seconds-a 和 --seconds-b 指定。',
   syscallColumn: '系统调用及错误',
   calls: '次数',
   rate: '每秒',

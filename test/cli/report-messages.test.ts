@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compareLogs } from '../../src/analysis/diff/compare-logs.ts';
 import { paint } from '../../src/cli/paint.ts';
@@ -48,7 +50,7 @@ describe('the messages of two logs', () => {
     const untimed = 'it failed\n';
     const logs = compareLogs(measured(untimed), measured(untimed.repeat(3)));
     expect(lines(logs)).toBe(`  Kinds of messages by change of their number: 1 of 1
-    The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time.
+    The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time. Say it with --seconds-a and --seconds-b.
     A  B  change    ratio    state  level, message
     1  3      +2  +200.0%  changed  all others
     1  3      +2  +200.0%  changed  it failed`);
@@ -100,6 +102,23 @@ describe('--compare of two logs', () => {
     expect(comparison.messages.length).toBeGreaterThan(100);
     expect(new Set(comparison.messages.map(({ state }: { state: string }) => state))).toEqual(new Set(['same']));
     expect(comparison.headline).toBe('Messages 62.9 per minute. Nothing grew beyond noise.');
+  });
+
+  it('has rates where the reader says how long logs without times are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'messages-'));
+    const paths = ['a', 'b'].map((name, i) => {
+      const path = join(folder, `${name}.log`);
+      writeFileSync(path, 'level=error msg="it failed"\n'.repeat(20 * (i + 1)));
+      return path;
+    });
+    const rates = async (...more: string[]) =>
+      JSON.parse(await compare(...paths, '--json', ...more)).comparison.messages[0].rate;
+    try {
+      expect(await rates()).toBeNull();
+      expect(await rates('--seconds-a', '10', '--seconds-b', '20')).toEqual([2, 2]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('leaves other captures without messages', async () => {
