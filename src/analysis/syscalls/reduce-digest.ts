@@ -1,7 +1,5 @@
-import { type CallStack, type CallStacks, toColumns } from './call-stacks.ts';
+import { foldDigest, partOf, shownRows, shownThreads } from './fold-digest.ts';
 import type { Density } from './per-second.ts';
-import { derivedNumbers, type GroupNumbers, type SyscallRow } from './syscall-rows.ts';
-import type { ThreadRow } from './thread-rows.ts';
 import type { TraceDigest } from './trace-digest.ts';
 
 /**
@@ -13,9 +11,7 @@ export function digestRowsByWorth(digest: TraceDigest, wanted: ReadonlySet<strin
   const { stacks } = digest;
   const rows = shownRows(digest);
   const threads = shownThreads(digest);
-  const [time, calls] = [sumOf(digest.rows, 'time') || 1, sumOf(digest.rows, 'calls') || 1];
-  const part = (row: { readonly time?: number | undefined; readonly calls: number }) =>
-    Math.max((row.time ?? 0) / time, row.calls / calls);
+  const part = partOf(digest);
   const worth = [
     ...rows.map((row) => (wanted.has(row.name) ? Number.POSITIVE_INFINITY : part(row))),
     ...threads.map(part),
@@ -42,55 +38,18 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-/**
- * A digest with the first rows of an order alone. What is left out of the tables is one row with exact sums, without
- * percentiles; what is left out of the stacks stands below what it belongs to. O(rows).
- */
+/** A digest with the first rows of an order alone, the others folded (`foldDigest`). O(rows). */
 export function reduceDigest(digest: TraceDigest, order: Uint32Array, kept: number): TraceDigest {
-  const { facts, processOf } = digest;
-  const rows = shownRows(digest);
-  const threads = shownThreads(digest);
-  const isKept = new Uint8Array(rows.length + threads.length + digest.stacks.length);
+  const rows = shownRows(digest).length;
+  const threads = shownThreads(digest).length;
+  const isKept = new Uint8Array(rows + threads + digest.stacks.length);
   for (let i = 0; i < kept; i++) isKept[order[i] as number] = 1;
-  const newRow = renumbered(rows.length, (row) => isKept[row] === 1);
-  const newThread = renumbered(threads.length, (thread) => isKept[rows.length + thread] === 1);
-  const hasThread = new Uint8Array(facts.runtimes.length);
-  for (let thread = 0; thread < threads.length; thread++) {
-    if ((newThread[thread] as number) >= 0) hasThread[processOf[thread] as number] = 1;
-  }
-  const newProcess = renumbered(facts.runtimes.length, (process) => hasThread[process] === 1);
-
-  const left = rows.filter((_, row) => (newRow[row] as number) < 0);
-  const otherRows = digest.otherRows + left.length;
-  const leftThreads = threads.filter((_, thread) => (newThread[thread] as number) < 0);
-  const otherThreads = digest.otherThreads + leftThreads.length;
-  const keptThreads = threads.filter((_, thread) => (newThread[thread] as number) >= 0);
-  return {
-    ...digest,
-    facts: { ...facts, runtimes: facts.runtimes.filter((_, process) => (newProcess[process] as number) >= 0) },
-    rows: [
-      ...rows.filter((_, row) => (newRow[row] as number) >= 0),
-      ...otherRow(digest.rows.slice(rows.length), left, otherRows, facts.span),
-    ],
-    otherRows,
-    threads: [
-      ...keptThreads.map((row, thread) => ({ ...row, thread })),
-      ...otherThread(digest.threads.slice(threads.length), leftThreads, otherThreads, {
-        span: facts.span,
-        thread: keptThreads.length,
-      }),
-    ],
-    otherThreads,
-    processOf: processOf
-      .filter((_, thread) => (newThread[thread] as number) >= 0)
-      .map((process) => newProcess[process] as number),
-    stacks: foldStacks(digest.stacks, {
-      newRow,
-      newThread,
-      newProcess,
-      isKept: isKept.subarray(rows.length + threads.length),
-    }),
-  };
+  return foldDigest(digest, {
+    row: (row) => isKept[row] === 1,
+    thread: (thread) => isKept[rows + thread] === 1,
+    process: () => false,
+    stack: (stack) => isKept[rows + threads + stack] === 1,
+  });
 }
 
 /** The same calls in stretches `times` as long; the last one may reach beyond the end. */
@@ -113,130 +72,4 @@ export function widenDensity(density: Density, times: number): Density {
     errors: widened(errors),
     timeouts: widened(timeouts),
   };
-}
-
-/** Rows of the digest's table that stand for themselves. */
-export function shownRows({ rows, otherRows }: TraceDigest): readonly SyscallRow[] {
-  return otherRows > 0 ? rows.slice(0, -1) : rows;
-}
-
-/** Threads of the digest that stand for themselves. */
-export function shownThreads({ threads, otherThreads }: TraceDigest): readonly ThreadRow[] {
-  return otherThreads > 0 ? threads.slice(0, -1) : threads;
-}
-
-/** What a row that stands for so many others is called. */
-export function othersName(others: number): string {
-  return others === 1 ? '(1 other)' : `(${others.toLocaleString('en-US')} others)`;
-}
-
-function otherRow(
-  before: readonly SyscallRow[],
-  left: readonly SyscallRow[],
-  others: number,
-  span: number | undefined,
-): readonly SyscallRow[] {
-  if (others === 0) return [];
-  return [{ name: othersName(others), table: 0, ...sumOfRows([...before, ...left], span) }];
-}
-
-function otherThread(
-  before: readonly ThreadRow[],
-  left: readonly ThreadRow[],
-  others: number,
-  { span, thread }: { readonly span: number | undefined; readonly thread: number },
-): readonly ThreadRow[] {
-  if (others === 0) return [];
-  const numbers = sumOfRows([...before, ...left], span);
-  const nobody = { tid: -1, pid: -1, role: undefined, share: undefined, state: { kind: 'several' } } as const;
-  return [{ thread, name: othersName(others), ...nobody, ...numbers }];
-}
-
-/** The numbers of several rows together; percentiles are no sums. */
-function sumOfRows(rows: readonly GroupNumbers[], span: number | undefined): GroupNumbers {
-  const timed = sumOf(rows, 'timed');
-  const calls = sumOf(rows, 'calls');
-  const time = rows.some((row) => row.time !== undefined) ? sumOf(rows, 'time') : undefined;
-  const errnos = new Map<string, number>();
-  for (const row of rows) for (const { name, count } of row.errnos) errnos.set(name, (errnos.get(name) ?? 0) + count);
-  const known = (column: 'min' | 'max') => rows.flatMap((row) => row[column] ?? []);
-  const [least, most] = [known('min'), known('max')];
-  return {
-    calls,
-    errors: sumOf(rows, 'errors'),
-    errnos: [...errnos]
-      .map(([name, count]) => ({ name, count }))
-      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
-    restarted: sumOf(rows, 'restarted'),
-    pending: sumOf(rows, 'pending'),
-    time,
-    timed,
-    ...derivedNumbers({ calls, time, timed }, span),
-    min: least.length === 0 ? undefined : least.reduce((a, b) => Math.min(a, b)),
-    p50: undefined,
-    p95: undefined,
-    p99: undefined,
-    max: most.length === 0 ? undefined : most.reduce((a, b) => Math.max(a, b)),
-  };
-}
-
-type Counted = 'calls' | 'errors' | 'restarted' | 'pending' | 'timed' | 'time';
-
-function sumOf(rows: readonly Pick<GroupNumbers, Counted>[], column: Counted): number {
-  return rows.reduce((sum, row) => sum + (row[column] ?? 0), 0);
-}
-
-/** New numbers of what is kept, in its order; -1 for what is not. */
-function renumbered(length: number, isKept: (row: number) => boolean): Int32Array {
-  let next = 0;
-  return Int32Array.from({ length }, (_, row) => (isKept(row) ? next++ : -1));
-}
-
-interface Kept {
-  readonly newRow: Int32Array;
-  readonly newThread: Int32Array;
-  readonly newProcess: Int32Array;
-  /** By row of the stacks. */
-  readonly isKept: Uint8Array;
-}
-
-function foldStacks(stacks: CallStacks, { newRow, newThread, newProcess, isKept }: Kept): CallStacks {
-  const shown: CallStack[] = [];
-  const folded = new Map<string, CallStack>();
-  /** Threads and processes whose own frame has been counted among the folded ones. */
-  const counted = new Set<string>();
-  const frameOnce = (kind: string, row: number) => {
-    const key = `${kind} ${row}`;
-    if (row < 0 || counted.has(key)) return 0;
-    counted.add(key);
-    return 1;
-  };
-  for (let row = 0; row < stacks.length; row++) {
-    const [before, beforeThread] = [stacks.process[row] as number, stacks.thread[row] as number];
-    const process = before < 0 ? -1 : (newProcess[before] as number);
-    const thread = beforeThread < 0 ? -1 : (newThread[beforeThread] as number);
-    const syscall = isKept[row] === 1 ? (newRow[stacks.syscall[row] as number] as number) : -1;
-    const own = {
-      time: stacks.time[row] as number,
-      calls: stacks.calls[row] as number,
-      errors: stacks.errors[row] as number,
-    };
-    if (syscall >= 0) {
-      shown.push({ process, thread, syscall, ...own, folded: 0 });
-      continue;
-    }
-    const key = `${process} ${thread}`;
-    let rest = folded.get(key);
-    if (!rest) {
-      rest = { process, thread, syscall: -1, time: 0, calls: 0, errors: 0, folded: 0 };
-      folded.set(key, rest);
-    }
-    rest.time += own.time;
-    rest.calls += own.calls;
-    rest.errors += own.errors;
-    rest.folded += (stacks.folded[row] as number) || 1;
-    if (thread < 0) rest.folded += frameOnce('thread', beforeThread);
-    if (process < 0) rest.folded += frameOnce('process', before);
-  }
-  return toColumns([...shown, ...folded.values()]);
 }

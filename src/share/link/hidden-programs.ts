@@ -7,22 +7,26 @@ const KNOWN =
 /** Threads that a runtime names itself. */
 const OF_RUNTIME = /^jvm-/;
 
-/** The program of a capture under another name. */
+/** What of a capture has names of programs. */
 export interface HiddenPrograms {
   readonly digest: TraceDigest;
   readonly program: string;
 }
 
+/** What the programs of a capture are called elsewhere. */
+export type HideName = (name: string) => string;
+
 /**
  * Gives programs that not everybody knows placeholders, `program1`, and other names of threads too, `name1`: numbered as
- * they come. What the threads of a JVM are called stays.
+ * they come, the same in all captures that these are of.
  */
-export function hidePrograms(digest: TraceDigest, program: string): HiddenPrograms {
-  const { facts, threads, otherThreads } = digest;
-  const programs = new Set([program, ...facts.runtimes.map(({ name }) => name)]);
+export function placeholderPrograms(captures: readonly HiddenPrograms[]): HideName {
+  const programs = new Set(
+    captures.flatMap(({ digest, program }) => [program, ...digest.facts.runtimes.map(({ name }) => name)]),
+  );
   const replaced = new Map<string, string>();
   let [numbered, named] = [0, 0];
-  const hide = (name: string): string => {
+  return (name) => {
     if (name === '' || KNOWN.test(name)) return name;
     let known = replaced.get(name);
     if (known === undefined) {
@@ -31,6 +35,11 @@ export function hidePrograms(digest: TraceDigest, program: string): HiddenProgra
     }
     return known;
   };
+}
+
+/** A capture whose programs and threads are called otherwise. What the threads of a JVM are called stays. */
+export function hidePrograms({ digest, program }: HiddenPrograms, hide: HideName): HiddenPrograms {
+  const { facts, threads, otherThreads } = digest;
   const own = otherThreads > 0 ? threads.length - 1 : threads.length;
   return {
     program: hide(program),

@@ -5,13 +5,14 @@ import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding, RuleTexts } from '../../model/finding.ts';
 import { digestProfile } from './digest-profile.ts';
 import { CALLS, versionOf } from './envelope.ts';
-import { digestRows, shownOf, tableRows } from './fit-calls.ts';
+import { tableRows } from './fit-calls.ts';
 import { type LinkHolds, ledgerEntry } from './link-ledger.ts';
 import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
 import { readShared } from './shared-capture.ts';
 import { openedFinding } from './shared-finding.ts';
 import { profileOfShared } from './shared-profile.ts';
 import { type SharedTree, shownShare } from './shared-tree.ts';
+import { digestRows, shownOf } from './trace-link.ts';
 
 /** The capture that a link carries, as far as it does. */
 export interface OpenedLink {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { othersName } from '../../analysis/syscalls/reduce-digest.ts';
+import { othersName } from '../../analysis/syscalls/fold-digest.ts';
 import type { SyscallRow } from '../../analysis/syscalls/syscall-rows.ts';
 import { type RoleId, roleOf } from '../../analysis/syscalls/thread-roles.ts';
 import type { ThreadRow, ThreadState } from '../../analysis/syscalls/thread-rows.ts';

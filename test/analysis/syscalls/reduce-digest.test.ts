@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  digestRowsByWorth,
-  reduceDigest,
-  shownRows,
-  shownThreads,
-  widenDensity,
-} from '../../../src/analysis/syscalls/reduce-digest.ts';
+import { shownRows, shownThreads } from '../../../src/analysis/syscalls/fold-digest.ts';
+import { digestRowsByWorth, reduceDigest, widenDensity } from '../../../src/analysis/syscalls/reduce-digest.ts';
 import { threadRows } from '../../../src/analysis/syscalls/thread-rows.ts';
 import { digestOf, type TraceDigest } from '../../../src/analysis/syscalls/trace-digest.ts';
 import { traces } from '../../support/arbitrary-traces.ts';
