@@ -12,7 +12,7 @@ import { type FittedLink, fitLink, type LinkContent } from '../share/link/fit-li
 import { captureFragment, HASH_DIGITS } from '../share/link/link-address.ts';
 import { linkContent } from '../share/link/link-content.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
-import { quotedLines } from '../share/link/quoted-lines.ts';
+import { type QuotedTrace, quoting } from '../share/link/quoted-lines.ts';
 import type { JudgedFile } from './analyze.ts';
 import type { LinkExtra, LinkTells } from './link-extras.ts';
 import type { LinkArgs } from './share-args.ts';
@@ -76,15 +76,16 @@ function fitCalls(
   const digest = link?.told?.digest ?? (trace && digestOf(trace, threadRows(trace), summary));
   if (!digest) return summary && fitTable(file, summary, room);
   const { facts, findings } = analyzed;
-  const quotesOf = extras.includes('lines') ? quotesFrom(trace) : undefined;
-  return fitTrace({ file, digest, facts, findings: shipped(findings), language, hidesNames, quotesOf }, room);
+  const told = shipped(findings);
+  const withLines = extras.includes('lines');
+  const content = { file, digest, facts, findings: withLines ? quoting(told, quotedTrace(trace)) : told, language };
+  return fitTrace({ ...content, withLines, hidesNames }, room);
 }
 
-/** The lines of a trace; of one that came in a link, those that came with it. */
-function quotesFrom(trace: SyscallTrace | undefined): (finding: Finding) => readonly string[] {
-  const index = trace && new LineIndex(trace.text);
-  const quoted = trace && index && { trace, fds: describeFds(trace), indexOf: () => index };
-  return (finding) => quotedLines(quoted, finding);
+function quotedTrace(trace: SyscallTrace | undefined): QuotedTrace | undefined {
+  if (!trace) return undefined;
+  const index = new LineIndex(trace.text);
+  return { trace, fds: describeFds(trace), indexOf: () => index };
 }
 
 function stacksOf(

@@ -37,7 +37,17 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
     ...(view.only !== first.only && { only: view.only }),
     ...(view.level !== first.level && { level: view.level }),
     ...(view.message !== '' && { message: view.message }),
+    ...((view.spans.before ?? view.spans.after) !== undefined && { spans: view.spans }),
   };
+}
+
+/**
+ * What of it can be shown of what is counted of two traces, and has no argument and no path in it: frames, searches,
+ * filters and steps may.
+ */
+export function countedComparison(address: ComparisonAddress): ComparisonAddress {
+  const { steps: _, zoom, window, selected, search, filter, ...counted } = address;
+  return counted;
 }
 
 /** A comparison as an address tells of it, before anything has been compared. */
@@ -68,7 +78,7 @@ export function comparisonChange(before: AppState, after: AppState): 'act' | 'wa
   if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
-  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only', 'level'] as const;
+  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only', 'level', 'spans'] as const;
   if (acts.some((key) => was[key] !== now[key])) return 'act';
   if (was.selected !== now.selected || was.message !== now.message) return 'walk';
   const drifts = ['window', 'search', 'filter', 'shown', 'layout'] as const;

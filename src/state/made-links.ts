@@ -1,5 +1,5 @@
 import type { LinkHolds } from '../share/link/link-ledger.ts';
-import type { SharedLink } from '../worker/protocol.ts';
+import type { OpenedCapture, SharedLink } from '../worker/protocol.ts';
 
 /** What links are wanted. */
 export interface LinkWish {
@@ -13,13 +13,19 @@ export interface LinkWish {
   readonly page: string;
 }
 
-/** Links to one capture. */
+/** What of an opened capture goes into links. */
+export function holdsOf({ syscalls }: OpenedCapture): LinkHolds {
+  if (!syscalls) return 'frames';
+  return syscalls.facts.source === 'trace' ? 'trace' : 'table';
+}
+
+/** Links to one capture, or to a comparison of two. */
 export interface MadeLinks {
-  /** Tells how the capture is looked at, and which file it is. */
+  /** Tells how it is looked at, and which file it is. */
   readonly view: string;
   /** The same with the capture in it, one for each length; undefined where it is too short. None for logs and for what a node says of itself. */
   readonly whole: readonly (MadeLink | undefined)[];
-  /** What of the capture goes into links. */
+  /** What goes into links. */
   readonly holds: LinkHolds;
 }
 

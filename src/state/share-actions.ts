@@ -3,12 +3,11 @@ import type { Language } from '../base/localized.ts';
 import { flameSvg } from '../share/files/flame-svg.ts';
 import { foldedStacks } from '../share/files/folded.ts';
 import { markdownReport } from '../share/files/report.ts';
-import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import type { Actions } from './actions.ts';
 import { activeEntry, type OpenEntry } from './entries.ts';
-import type { MadeFile, MadeLinks } from './made-links.ts';
+import { holdsOf, type MadeFile, type MadeLinks } from './made-links.ts';
 import { pageOf, viewAddressOf } from './page-address.ts';
 import { comparisonLinks } from './share-comparison.ts';
 import type { AppState } from './state.ts';
@@ -71,11 +70,6 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       return { ok: true, value: { view, whole, holds } };
     },
   };
-}
-
-function holdsOf({ syscalls }: OpenEntry['opened']): LinkHolds {
-  if (!syscalls) return 'frames';
-  return syscalls.facts.source === 'trace' ? 'trace' : 'table';
 }
 
 /** The name of the capture, without what its own format is called by. */

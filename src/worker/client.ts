@@ -13,6 +13,7 @@ import type {
   FoldedView,
   FoldOptions,
   HandOverWish,
+  LinkCalls,
   NarrowedLog,
   NarrowedSyscalls,
   OpenedCapture,
@@ -53,6 +54,8 @@ export interface CaptureClient {
   exportPprof(options?: FoldOptions): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   /** What a link says of the opened profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
+  /** What there is to go into a link of the opened strace capture. */
+  linkCalls(wish: Pick<ShareRequest, 'findings' | 'withLines'>): Promise<Outcome<LinkCalls>>;
   /** Hands stacks of the opened capture to another thread over a port. */
   handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
   /**
@@ -119,6 +122,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     handOver: (wish, port) => orGone(() => service.handOver(wish, Comlink.transfer(port, [port]))),
     splitFacts: (ownRules) => orGone(() => service.splitFacts(ownRules)),
     linkFacts: (valueType) => orGone(() => service.linkFacts(valueType)),
+    linkCalls: (wish) => orGone(() => service.linkCalls(wish)),
     share: (request) => orGone(() => service.share(request)),
     judgeOwn: (rules) => orGone(() => service.judgeOwn(rules)),
     end() {
@@ -164,6 +168,7 @@ function refused(failure: Failure): CaptureClient {
     handOver: refuse,
     splitFacts: refuse,
     linkFacts: refuse,
+    linkCalls: refuse,
     share: refuse,
     judgeOwn: refuse,
     end() {},

@@ -16,6 +16,7 @@ export function startCompareClient(spawn: () => CaptureThread): CompareClient {
     take: (key, port) => ask((service) => service.take(key, Comlink.transfer(port, [port]))),
     compare: (request) => ask((service) => service.compare(request)),
     sharePair: (request) => ask((service) => service.sharePair(request)),
+    shareCalls: (request) => ask((service) => service.shareCalls(request)),
     widths: (mode) => ask((service) => service.widths(mode)),
     end,
   };

@@ -12,7 +12,7 @@ import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { LinkContent } from '../share/link/fit-link.ts';
-import type { Outcome, SharedLink } from './protocol.ts';
+import type { LinkCalls, Outcome, SharedLink } from './protocol.ts';
 
 /** The trees of one capture, as its thread hands them to the one that compares. */
 export interface HandedTrees {
@@ -64,6 +64,18 @@ export interface PairShareRequest {
   readonly rooms: readonly number[];
 }
 
+/** What is to go into links to a comparison of strace captures. */
+export interface CallsShareRequest {
+  /** Of one kind. */
+  readonly calls: Pair<LinkCalls>;
+  readonly language: Language;
+  readonly hidesNames: boolean;
+  /** Let the sentences and quotes of findings go along. */
+  readonly withLines: boolean;
+  /** Characters that there is room for: one link each. */
+  readonly rooms: readonly number[];
+}
+
 /** The data of a link to a comparison, and what of it that shows. */
 export interface SharedPair extends Pair<string>, Omit<SharedLink, 'data'> {}
 
@@ -75,6 +87,8 @@ export interface CompareService {
   compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
   /** Links that hold what was compared last, one for each room; undefined where there is not enough. */
   sharePair(request: PairShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
+  /** The same of strace captures, of which no more leaves than what was counted. */
+  shareCalls(request: CallsShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
   /** The layout of what was compared last, with other widths. */
   widths(mode: WidthMode): Promise<Outcome<FlameLayout>>;
 }

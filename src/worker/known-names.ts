@@ -65,6 +65,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     handOver: (...asked) => service.handOver(...asked),
     splitFacts: (...asked) => service.splitFacts(...asked),
     linkFacts: (...asked) => service.linkFacts(...asked),
+    linkCalls: (...asked) => service.linkCalls(...asked),
     share: (...asked) => service.share(...asked),
     judgeOwn: (...asked) => service.judgeOwn(...asked),
   };

@@ -31,7 +31,9 @@ import type { CaptureFacts } from '../model/facts.ts';
 import type { Finding, LookedFor } from '../model/finding.ts';
 import type { NodeSnapshot } from '../model/node-snapshot.ts';
 import type { LinkContent } from '../share/link/fit-link.ts';
+import type { TableContent } from '../share/link/fit-pair-calls.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
+import type { TraceContent } from '../share/link/trace-link.ts';
 
 /** What crosses the thread: plain data and transferred buffers, nothing else. */
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -119,6 +121,11 @@ export interface ShareRequest {
   /** Characters that there is room for: one link each. */
   readonly rooms: readonly number[];
 }
+
+/** What there is to go into a link of a strace capture: its tables, or what was counted of its trace. */
+export type LinkCalls =
+  | ({ readonly kind: 'table' } & TableContent)
+  | ({ readonly kind: 'trace' } & Omit<TraceContent, 'language' | 'withLines'>);
 
 /** The data of a link, and what of the capture it shows. */
 export interface SharedLink {
@@ -332,6 +339,8 @@ export interface CaptureService {
   splitFacts(ownRules?: string): Promise<Outcome<SplitFacts | undefined>>;
   /** What a link says of a profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
+  /** What there is to go into a link of a strace capture. Fails for others. */
+  linkCalls(wish: Pick<ShareRequest, 'findings' | 'withLines'>): Promise<Outcome<LinkCalls>>;
   /** Links that hold a profile or a strace capture, one for each room; undefined where there is not enough. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules say, given as text that has been checked. */

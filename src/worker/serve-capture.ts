@@ -11,6 +11,7 @@ import { callTexts } from './jobs/call-texts.ts';
 import { exportPprof } from './jobs/export-pprof.ts';
 import { foldCapture, foldTree } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
+import { linkCalls } from './jobs/link-calls.ts';
 import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog, templateRate } from './jobs/open-log.ts';
@@ -71,6 +72,12 @@ export function serveCapture(open: Open = openCapture): CaptureService {
       }),
     splitFacts: (ownRules) => answer((capture) => splitCapture(capture, ownRules)),
     linkFacts: (valueType) => answer((capture) => linkFacts(capture, valueType)),
+    linkCalls: (wish) =>
+      answer((capture) => {
+        const calls = linkCalls(capture, wish);
+        assert(calls, 'only a strace capture is asked for what was counted');
+        return calls;
+      }),
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
@@ -96,7 +103,7 @@ function logOf({ capture: { log } }: KeptCapture): LogExcerpt {
 /** Marks the buffers of a result as moving to the page; those that are kept here too are copied instead. */
 function handOver<T>(outcome: Outcome<T>, kept: KeptCapture | undefined): Outcome<T> {
   const { profile, calls, link } = kept ?? {};
-  const staying = [profile, calls?.trace, calls?.fds, calls?.narrowed, link?.digest];
+  const staying = [profile, calls?.trace, calls?.threads, calls?.fds, calls?.narrowed, link?.digest];
   return Comlink.transfer(outcome, buffersOf(outcome, staying));
 }
 

@@ -5,6 +5,7 @@ import { assert } from '../base/assert.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { CompareRequest, CompareService, HandedTrees } from './compare-protocol.ts';
 import { compareSides, compareStacks } from './jobs/compare-sides.ts';
+import { shareCalls } from './jobs/share-calls.ts';
 import { sharePair } from './jobs/share-pair.ts';
 import { runJob } from './run-job.ts';
 import { buffersOf } from './transfer.ts';
@@ -32,6 +33,11 @@ export function serveCompare(): CompareService {
         // Whoever opens a link applies its steps himself: it holds what is there without them.
         const hasSteps = asked.before.shown !== undefined;
         return sharePair(hasSteps ? compareStacks(asked, taken, 'all').comparison : last, asked, request);
+      }, 0),
+    shareCalls: (request) =>
+      runJob(() => {
+        assert(asked, 'links are to something that was compared');
+        return shareCalls(request, asked.options);
       }, 0),
     async widths(mode) {
       const outcome = await runJob(() => {

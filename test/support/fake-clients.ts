@@ -104,6 +104,10 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           ok: false as const,
           failure: { code: 'bug', text: { en: 'No facts.', zh: '没有信息。' } },
         }),
+        linkCalls: async () => ({
+          ok: false as const,
+          failure: { code: 'bug', text: { en: 'No calls.', zh: '没有调用。' } },
+        }),
         handOver: async () => ({
           ok: false as const,
           failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } },

@@ -15,8 +15,19 @@ export interface QuotedTrace {
   readonly indexOf: () => LineIndex;
 }
 
-/** The first lines of the calls that a finding is about; of a trace that came in a link, those that came with it. */
-export function quotedLines(
+/**
+ * Findings, and those that they explain, with the first lines of the calls that each is about; of a trace that came in a
+ * link, with those that came with it.
+ */
+export function quoting(findings: readonly Finding[], quoted: QuotedTrace | undefined): readonly Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    quotes: quotedLines(quoted, finding),
+    children: quoting(finding.children, quoted),
+  }));
+}
+
+function quotedLines(
   quoted: QuotedTrace | undefined,
   { calls: found, quotes: known = [] }: Finding,
 ): readonly string[] {

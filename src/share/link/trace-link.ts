@@ -12,7 +12,7 @@ import { MOST_BUCKETS, MOST_BYTES, MOST_FACTS, MOST_STACKS, MOST_SYSCALLS, MOST_
 import { HASH_DIGITS } from './link-address.ts';
 import type { SharedFinding } from './link-facts.ts';
 import { type SharedTraceFacts, traceContent } from './shared-calls.ts';
-import { type FindingDepth, type QuotesOf, sharedFinding } from './shared-finding.ts';
+import { type FindingDepth, sharedFinding } from './shared-finding.ts';
 import { writeDensity } from './trace-columns.ts';
 
 /* One trace in a link: what is said of it as a whole, fitted to a length, and the data of as many of its rows as one wants. */
@@ -29,8 +29,8 @@ export interface TraceContent {
   readonly findings: readonly Finding[];
   /** Of the sentences, where there is no room for all. */
   readonly language: Language;
-  /** The lines of the trace that a finding is about; without it, nothing leaves that may hold an argument or a path. */
-  readonly quotesOf?: QuotesOf | undefined;
+  /** Let sentences and quotes of findings go along; without them, nothing leaves that may hold an argument or a path. */
+  readonly withLines: boolean;
 }
 
 /** Of a link's room so much may be taken by what findings say, and by the calls by time. */
@@ -147,16 +147,10 @@ function fittedDensity({ density }: TraceDigest, room: number): TraceDigest['den
 }
 
 /** Findings as deep as there is room for; in any case their numbers. */
-function fittedFindings({ findings, language, quotesOf }: TraceContent, room: number): SharedFinding[] {
-  const quoted = new Map<Finding, readonly string[]>();
-  const linesOf = (finding: Finding) => {
-    const lines = quoted.get(finding) ?? quotesOf?.(finding) ?? [];
-    quoted.set(finding, lines);
-    return lines;
-  };
+function fittedFindings({ findings, language, withLines }: TraceContent, room: number): SharedFinding[] {
   const at = ([depth, lines]: (typeof WITH_LINES)[number]) =>
-    findings.map((finding) => sharedFinding(finding, depth, language, (one) => linesOf(one).slice(0, lines)));
-  for (const step of quotesOf ? WITH_LINES : WITHOUT_LINES) {
+    findings.map((finding) => sharedFinding(finding, depth, language, ({ quotes = [] }) => quotes.slice(0, lines)));
+  for (const step of withLines ? WITH_LINES : WITHOUT_LINES) {
     const out = new ByteWriter();
     const shared = at(step);
     out.text(JSON.stringify(shared));

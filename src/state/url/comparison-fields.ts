@@ -32,6 +32,8 @@ export interface ComparisonAddress {
   readonly level?: number;
   /** The template that is selected among the messages of two logs. */
   readonly message?: string;
+  /** How long was recorded, in whole nanoseconds, as the reader says it of tables that don't. */
+  readonly spans?: ComparisonView['spans'];
 }
 
 const places: Codec<ComparisonAddress['places']> = {
@@ -40,6 +42,15 @@ const places: Codec<ComparisonAddress['places']> = {
     const [, before, after] = /^([1-9]\d?)~([1-9]\d?)$/.exec(raw) ?? [];
     if (before === undefined || after === undefined) return undefined;
     return { before: Number(before) - 1, after: Number(after) - 1 };
+  },
+};
+
+const spans: Codec<ComparisonView['spans']> = {
+  write: ({ before, after }) => [before, after].map((span) => (span === undefined ? '' : Math.round(span))).join(PARTS),
+  read(raw) {
+    const [, before = '', after = ''] = /^(\d{0,15})~(\d{0,15})$/.exec(raw) ?? [];
+    const [first, last] = [Number(before), Number(after)];
+    return first + last > 0 ? { ...(first > 0 && { before: first }), ...(last > 0 && { after: last }) } : undefined;
   },
 };
 
@@ -84,6 +95,7 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
   only: oneOf<ChangedFilter>({ all: true, added: true, removed: true, 'beyond-noise': true }),
   level: { write: String, read: (raw) => (/^[0-6]$/.test(raw) ? Number(raw) : undefined) },
   message: text,
+  spans,
 };
 
 /** What the parts are called in a link. */
@@ -108,6 +120,7 @@ const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
   only: 'compare-only',
   level: 'compare-level',
   message: 'compare-message',
+  spans: 'compare-spans',
 };
 
 const KEYS = Object.keys(NAMES) as (keyof ComparisonAddress)[];

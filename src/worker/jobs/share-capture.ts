@@ -1,16 +1,14 @@
 import { framesToDrop } from '../../analysis/drop-frames.ts';
 import { fold } from '../../analysis/fold.ts';
-import { digestOf } from '../../analysis/syscalls/trace-digest.ts';
 import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { assert } from '../../base/assert.ts';
-import type { Finding } from '../../model/finding.ts';
 import { fitTable, fitTrace } from '../../share/link/fit-calls.ts';
 import { type FittedLink, fitLink, type LinkContent } from '../../share/link/fit-link.ts';
 import { linkContent } from '../../share/link/link-content.ts';
-import { quotedLines } from '../../share/link/quoted-lines.ts';
-import { type KeptCapture, lineIndexOf } from '../kept-capture.ts';
+import type { KeptCapture } from '../kept-capture.ts';
 import type { SharedLink, ShareRequest } from '../protocol.ts';
 import { judgedCapture } from './judged-capture.ts';
+import { linkCalls } from './link-calls.ts';
 
 /**
  * The data of links to a capture, without steps: whoever opens one applies them himself. Of a profile, its stacks by one
@@ -26,18 +24,12 @@ export function shareCapture(kept: KeptCapture, request: ShareRequest): readonly
 }
 
 function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => FittedLink | undefined {
-  const { capture, calls, link } = kept;
-  const { findings, language, hidesNames } = request;
-  const digest = link?.digest ?? (calls && digestOf(calls.trace, calls.threads, capture.summary));
-  if (digest) {
-    const { facts } = judgedCapture(kept);
-    const quoted = calls && { ...calls, indexOf: () => lineIndexOf(calls) };
-    const quotesOf = request.withLines ? (finding: Finding) => quotedLines(quoted, finding) : undefined;
-    const content = { file: capture, digest, facts, findings, language, hidesNames, quotesOf };
-    return (room) => fitTrace(content, room);
+  const calls = linkCalls(kept, request);
+  if (calls?.kind === 'table') return (room) => fitTable(calls.file, calls.summary, room);
+  if (calls) {
+    const { language, hidesNames, withLines } = request;
+    return (room) => fitTrace({ ...calls, language, hidesNames, withLines }, room);
   }
-  const { summary } = capture;
-  if (summary) return (room) => fitTable(capture, summary, room);
   const content = stacksContent(kept, request);
   return (room) => fitLink(content, room);
 }
