@@ -33,7 +33,7 @@ import type { CompareArgs } from './compare-args.ts';
 import { incomparableAdvice } from './compare-texts.ts';
 
 /** What is needed of a file to compare it. */
-export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile'>;
+export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile' | 'link'>;
 
 /** Two captures, compared in every way that they can be. */
 export interface ComparedFiles extends CaptureComparison {
@@ -89,6 +89,8 @@ export function compareFiles(
 
 interface ComparedFile extends ComparedCapture {
   readonly findings: readonly Finding[];
+  /** Names of the system calls of a strace capture. */
+  readonly syscalls?: readonly string[];
 }
 
 function compareSides(
@@ -102,6 +104,7 @@ function compareSides(
   const { comparison, types, warnings } = compared;
   const findings = compareFindings(sides.before, sides.after);
   const functions = changedTable(comparison, 'function');
+  const [a, b] = [sides.before.syscalls, sides.after.syscalls];
   return {
     ok: true,
     compared: {
@@ -111,7 +114,7 @@ function compareSides(
       names,
       headline: more.logs
         ? logsHeadline(more.logs, findings)
-        : headlineOf({ comparison, functions, findings, kind: sides.after.facts.kind }),
+        : headlineOf({ comparison, functions, findings, syscalls: a && b && new Set([...a, ...b]) }),
       functions,
       packages: changedTable(comparison, 'package'),
       findings,
@@ -151,13 +154,14 @@ function compareSplit(
 }
 
 function sideOf({ analyzed, capture, profile }: FileToCompare, durationNanos?: number): ComparedFile {
-  const { facts, findings } = analyzed;
+  const { facts, findings, syscalls } = analyzed;
   const { summary, trace } = capture;
   return {
     facts: durationNanos === undefined ? facts : { ...facts, durationNanos },
     findings,
     treeOf: treesOf(profile),
     ...(summary && !trace && { seconds: secondsOf(summary) }),
+    ...(syscalls && { syscalls: syscalls.facts.syscalls }),
   };
 }
 
@@ -172,12 +176,14 @@ function syscallsOf(
   { before, after }: Pair<FileToCompare>,
   recorded: Partial<Pair<number>>,
 ): ComparedSyscalls | undefined {
-  const callsOf = ({ capture: { trace, summary } }: FileToCompare, span?: number): SyscallSide | undefined => {
+  const callsOf = ({ capture: { trace, summary }, link }: FileToCompare, span?: number): SyscallSide | undefined => {
     const recording = span === undefined ? {} : { span };
+    const digest = link?.told?.digest;
+    if (digest) return { digest, recording };
     return trace ? { trace, recording } : summary && { summary, recording };
   };
   const [a, b] = [callsOf(before, recorded.before), callsOf(after, recorded.after)];
-  return a && b && 'trace' in a === 'trace' in b ? compareSyscalls(a, b) : undefined;
+  return a && b && 'summary' in a === 'summary' in b ? compareSyscalls(a, b) : undefined;
 }
 
 function logsOf(files: Pair<FileToCompare>, recorded: Partial<Pair<number>>): ComparedLogs | undefined {

@@ -224,7 +224,13 @@ function sideOf(entry: OpenEntry): SideRequest {
   const { facts, syscalls } = entry.opened;
   const seconds: SecondsKind | undefined =
     syscalls?.facts.source === 'summary' ? (entry.view.syscalls?.seconds ?? syscalls.facts.seconds) : undefined;
-  return { key: entry.id, facts, findings: findingsOf(entry), ...(seconds && { seconds }) };
+  return {
+    key: entry.id,
+    facts,
+    findings: findingsOf(entry),
+    ...(seconds && { seconds }),
+    ...(syscalls && { syscalls: syscalls.facts.syscalls }),
+  };
 }
 
 function withSeconds({ facts, seconds }: SideRequest) {

@@ -39,11 +39,11 @@ export async function comparisonLinks(
   }
   const taken = hrefOf({ before: '', after: '' }).length;
   const rooms = wish.lengths.map((length) => length - taken);
-  const made = await (holds === 'frames' ? sharedStacks : sharedCalls)(comparison, entries, threads, {
-    ...wish,
-    language: state.preferences.language,
-    rooms,
-  });
+  const asked = { ...wish, language: state.preferences.language, rooms };
+  const made =
+    holds === 'frames'
+      ? await sharedStacks(comparison, entries, threads, asked)
+      : await sharedCalls(entries, threads, asked);
   if (!made?.ok) return made;
   const whole = made.value.map((link) => {
     if (!link) return undefined;
@@ -109,7 +109,6 @@ async function sharedStacks(
 }
 
 async function sharedCalls(
-  _: ComparisonView,
   { before, after }: Pair<OpenEntry>,
   { clients, client }: Threads,
   { language, hidesNames, withLines, rooms }: DataWish,

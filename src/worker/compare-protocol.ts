@@ -29,6 +29,8 @@ export interface SideRequest {
   readonly facts: CaptureFacts;
   readonly findings: readonly Finding[];
   readonly seconds?: SecondsKind;
+  /** Names of the system calls of a strace capture. */
+  readonly syscalls?: readonly string[];
 }
 
 /** What is to be compared, and how. */

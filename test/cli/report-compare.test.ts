@@ -16,6 +16,7 @@ function fileOf(name: string, text: string): FileToCompare {
     analyzed: { ...analyzed, format, bytes, sha256, ledger },
     capture: { name, format, bytes, sha256, ledger, profile },
     profile,
+    link: undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { SyscallTrace } from '../../model/syscall-trace.ts';
 import type { RecordingLength } from '../syscalls/seconds-kind.ts';
 import { inferSeconds } from '../syscalls/seconds-kind.ts';
 import { type SyscallRow, syscallRows } from '../syscalls/syscall-rows.ts';
+import type { TraceDigest } from '../syscalls/trace-digest.ts';
 import { lengthOf, type TimeRange, traceSpan } from '../syscalls/trace-span.ts';
 import { type ChangeState, changeOf } from './compare-values.ts';
 import type { Pair } from './pair.ts';
@@ -39,9 +40,13 @@ export interface ComparedSyscalls {
   readonly rows: readonly ComparedSyscall[];
 }
 
-/** Calls of one side: a whole trace or a part of it, or tables; with how long was recorded where they don't say and somebody knows. */
+/**
+ * Calls of one side: a whole trace or a part of it, what was counted of one, or tables; with how long was recorded where
+ * they don't say and somebody knows.
+ */
 export type SyscallSide =
   | { readonly trace: SyscallTrace; readonly range?: TimeRange; readonly recording?: RecordingLength }
+  | { readonly digest: Pick<TraceDigest, 'rows' | 'facts'>; readonly recording?: RecordingLength }
   | { readonly summary: SyscallSummary; readonly recording?: RecordingLength };
 
 /**
@@ -85,6 +90,10 @@ function measureSide(side: SyscallSide): MeasuredCalls {
       seconds: 'wall',
       span: lengthOf(range ?? traceSpan(trace)) ?? recording?.span,
     };
+  }
+  if ('digest' in side) {
+    const { rows, facts } = side.digest;
+    return { rows, seconds: facts.seconds, span: facts.span ?? side.recording?.span };
   }
   const { summary, recording } = side;
   return { rows: syscallRows(summary), seconds: secondsOf(summary, recording), span: recording?.span };

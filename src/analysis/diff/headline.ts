@@ -1,8 +1,7 @@
 import { type Localized, localize } from '../../base/localized.ts';
-import type { ProfileKind } from '../../model/facts.ts';
 import { shortName } from '../../model/names.ts';
 import { formatCores, formatShare, formatValue } from '../../model/units.ts';
-import { isOfCalls } from '../capture-facts.ts';
+import { isFoldedName } from '../folded-name.ts';
 import type { ChangedRow } from './changed-table.ts';
 import { type ComparedFinding, changeOf, type FindingMeasure, type FindingState } from './compare-findings.ts';
 import { type Comparison, compareRow } from './compare-trees.ts';
@@ -12,8 +11,6 @@ import { deltaText, fromToText, pointsText, valueName } from './scaled-text.ts';
 /** What grew: the function that carries most of the growth, and by how much. */
 export interface Growth {
   readonly name: string;
-  /** Its caller on that path; `''` for none. */
-  readonly caller: string;
   /** At the scale; of the path that leads there, or of the function where no single path grew enough. */
   readonly delta: number;
 }
@@ -24,7 +21,11 @@ export interface HeadlineInput {
   /** All functions (`changedTable`). */
   readonly functions: readonly ChangedRow[];
   readonly findings: readonly ComparedFinding[];
-  readonly kind: ProfileKind;
+  /**
+   * Names of the system calls of either, of captures that are of calls: there, what grew is one of these, for what it was
+   * about, or how it ended, says little alone.
+   */
+  readonly syscalls?: ReadonlySet<string> | undefined;
 }
 
 /** So many findings stand in the sentence. */
@@ -34,13 +35,15 @@ const MOST_FINDINGS = 3;
  * What changed, in one paragraph: the totals, the findings that stand by themselves and changed, what grew.
  * `CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.`
  */
-export function headlineOf({ comparison, functions, findings, kind }: HeadlineInput): Localized {
-  const growth = mostGrown(comparison, functions);
+export function headlineOf({ comparison, functions, findings, syscalls }: HeadlineInput): Localized {
+  const growth = syscalls ? mostGrownCall(functions, syscalls) : mostGrown(comparison, functions);
+  // Of what a link has folded nobody knows what it is.
+  const isPart = syscalls !== undefined && functions.some(({ name }) => isFoldedName(name));
   return localize((language) =>
     [
       totalsText(comparison)[language],
       ...findingTexts(findings).map((text) => text[language]),
-      growthText(comparison, growth, isOfCalls(kind))[language],
+      growthText(comparison, growth, isPart)[language],
     ].join(language === 'en' ? ' ' : ''),
   );
 }
@@ -75,10 +78,19 @@ export function mostGrown(comparison: Comparison, functions: readonly ChangedRow
     from = best.row + 1;
     to = tree.end[best.row] as number;
   }
-  const nameOf = (row: number) => (row < 0 ? '' : (tree.functions.name[tree.func[row] as number] as string));
-  if (grown) return { name: nameOf(grown.row), caller: nameOf(tree.parent[grown.row] as number), delta: grown.delta };
+  const nameOf = (row: number) => tree.functions.name[tree.func[row] as number] as string;
+  if (grown) return { name: nameOf(grown.row), delta: grown.delta };
   const scattered = functions.find(({ total, noise }) => total.delta > 0 && noise !== true);
-  return scattered && { name: scattered.name, caller: '', delta: scattered.total.delta };
+  return scattered && { name: scattered.name, delta: scattered.total.delta };
+}
+
+/** The system call that grew most, in all threads together; undefined when none did. */
+export function mostGrownCall(functions: readonly ChangedRow[], names: ReadonlySet<string>): Growth | undefined {
+  let most: Growth | undefined;
+  for (const { name, total } of functions) {
+    if (names.has(name) && total.delta > (most?.delta ?? 0)) most = { name, delta: total.delta };
+  }
+  return most;
 }
 
 /** A callee that carries this part of the root's growth is where it comes from. */
@@ -140,15 +152,16 @@ export const FINDING_STATES: Readonly<Record<FindingState, Localized>> = {
   same: { en: 'unchanged', zh: '无变化' },
 };
 
-/** `withCaller`: below system calls stands how they ended, which says nothing by itself. */
-function growthText(comparison: Comparison, growth: Growth | undefined, withCaller: boolean): Localized {
+function growthText({ gated, scaling }: Comparison, growth: Growth | undefined, isPart: boolean): Localized {
   if (!growth) {
-    return comparison.gated
+    if (isPart) return { en: 'Nothing that is shown grew.', zh: '所示内容没有增长。' };
+    return gated
       ? { en: 'Nothing grew beyond noise.', zh: '没有超出噪声的增长。' }
       : { en: 'Nothing grew.', zh: '没有增长。' };
   }
-  const delta = deltaText(growth.delta, comparison.scaling);
-  const { caller } = growth;
-  const name = `${withCaller && caller !== '' ? `${caller} → ` : ''}${shortName(growth.name)}`;
-  return { en: `Most grown: ${name}, ${delta.en}.`, zh: `增长最多：${name}，${delta.zh}。` };
+  const delta = deltaText(growth.delta, scaling);
+  const name = shortName(growth.name);
+  return isPart
+    ? { en: `Most grown of what is shown: ${name}, ${delta.en}.`, zh: `所示内容中增长最多：${name}，${delta.zh}。` }
+    : { en: `Most grown: ${name}, ${delta.en}.`, zh: `增长最多：${name}，${delta.zh}。` };
 }

@@ -1,3 +1,4 @@
+import { foldedName } from '../../analysis/folded-name.ts';
 import { FrameTree } from '../../analysis/syscalls/frame-tree.ts';
 import type { TraceDigest } from '../../analysis/syscalls/trace-digest.ts';
 import {
@@ -10,7 +11,6 @@ import {
   timedMeta,
 } from '../../analysis/syscalls/trace-profile.ts';
 import type { Profile } from '../../model/profile.ts';
-import { foldedName } from './shared-profile.ts';
 
 /** The stacks of a trace as far as a link tells them: process → thread → system call, or what was folded there. */
 export function digestProfile({ facts, rows, threads, stacks }: TraceDigest): Profile {

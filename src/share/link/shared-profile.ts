@@ -1,3 +1,4 @@
+import { foldedName } from '../../analysis/folded-name.ts';
 import type { Profile } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import type { SharedCapture } from './shared-capture.ts';
@@ -63,9 +64,4 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
     },
     counts ? 1 : 0,
   );
-}
-
-/** What a row of folded frames is called. */
-export function foldedName(frames: number): string {
-  return frames === 1 ? '(1 frame)' : `(${frames.toLocaleString('en-US')} frames)`;
 }

@@ -35,14 +35,14 @@ export function compareSides(request: CompareRequest, taken: TakenTrees): Compar
   const { before, after, form } = request;
   // Findings are of the whole captures, whatever is shown of them.
   const findings = compareFindings(sideOf(before, taken, before.key), sideOf(after, taken, after.key));
-  const { kind } = after.facts;
   const functions = changedTable(comparison, 'function');
+  const syscalls = before.syscalls && after.syscalls && new Set([...before.syscalls, ...after.syscalls]);
   return {
     comparison,
     types,
     warnings,
     layout: layoutFlame(comparison.tree),
-    headline: headlineOf({ comparison, functions, findings, kind }),
+    headline: headlineOf({ comparison, functions, findings, syscalls }),
     functions: changedColumns(comparison, 'function'),
     packages: changedColumns(comparison, 'package'),
     findings,

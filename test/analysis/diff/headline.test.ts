@@ -4,7 +4,6 @@ import { type CompareOptions, compareCaptures } from '../../../src/analysis/diff
 import type { ComparedFinding } from '../../../src/analysis/diff/compare-findings.ts';
 import type { Comparison } from '../../../src/analysis/diff/compare-trees.ts';
 import { headlineOf, measureText, mostGrown } from '../../../src/analysis/diff/headline.ts';
-import type { ProfileKind } from '../../../src/model/facts.ts';
 import { capture, sampled } from '../../support/compared-facts.ts';
 import { HEAP } from '../../support/stacks.ts';
 
@@ -22,8 +21,8 @@ const HOUSEKEEPING: ComparedFinding = {
 };
 
 /** The sentence about a comparison. */
-function headline(comparison: Comparison, findings: readonly ComparedFinding[] = [], kind: ProfileKind = 'cpu') {
-  return headlineOf({ comparison, functions: changedTable(comparison, 'function'), findings, kind });
+function headline(comparison: Comparison, findings: readonly ComparedFinding[] = [], syscalls?: ReadonlySet<string>) {
+  return headlineOf({ comparison, functions: changedTable(comparison, 'function'), findings, syscalls });
 }
 
 function compare(before: string, after: string, options: CompareOptions = {}) {
@@ -41,7 +40,7 @@ const growth = (before: string, after: string) => {
 describe('headlineOf', () => {
   it('says what became of the totals, of the findings, and that nothing grew', () => {
     const comparison = compare('main;housekeeping 2421\nmain 602', 'main;housekeeping 5\nmain 10');
-    const { en, zh } = headline(comparison, [HOUSEKEEPING], 'cpu');
+    const { en, zh } = headline(comparison, [HOUSEKEEPING]);
     expect(en).toBe(
       'CPU 1.01 → 0.005 cores. cAdvisor housekeeping dominates the CPU: −0.81 cores (resolved). Nothing grew beyond noise.',
     );
@@ -52,42 +51,55 @@ describe('headlineOf', () => {
     const more = [1, 2, 3, 4].map((i) => ({ ...HOUSEKEEPING, title: { en: `No. ${i}`, zh: `${i}` } }));
     const under = { ...HOUSEKEEPING, title: { en: 'below', zh: '' }, isTop: false };
     const same = { ...HOUSEKEEPING, title: { en: 'unchanged', zh: '' }, state: 'same' as const };
-    const { en } = headline(compare('main 1', 'main 1'), [under, same, ...more], 'cpu');
+    const { en } = headline(compare('main 1', 'main 1'), [under, same, ...more]);
     expect(en).toMatch(/No\. 1.*No\. 2.*No\. 3/);
     expect(en).not.toMatch(/No\. 4|below|unchanged/);
   });
 
   it('says no number that is not known', () => {
-    const { en } = headline(compare('main 1', 'main 1'), [{ ...HOUSEKEEPING, after: undefined }], 'cpu');
+    const { en } = headline(compare('main 1', 'main 1'), [{ ...HOUSEKEEPING, after: undefined }]);
     expect(en).toContain('cAdvisor housekeeping dominates the CPU (resolved).');
   });
 
   it('tells shares by what they are of, and what was subtracted by what is left', () => {
     const [before, after] = ['main;a 100\nmain;b 100', 'main;a 300\nmain;b 100'];
-    expect(headline(compare(before, after, { scale: 'share' }), [], 'cpu').en).toBe(
+    expect(headline(compare(before, after, { scale: 'share' })).en).toBe(
       'Shares of CPU, 2 s in A and 4 s in B. Most grown: a, +25.0 points.',
     );
-    expect(headline(compare(before, after, { scale: 'subtract' }), [], 'cpu').en).toBe(
-      'CPU +2 s. Most grown: a, +2 s.',
-    );
+    expect(headline(compare(before, after, { scale: 'subtract' })).en).toBe('CPU +2 s. Most grown: a, +2 s.');
   });
 
   it('does not speak of noise where no samples are drawn', () => {
     const heap = (bytes: number) => capture(`main 1 1 1 ${bytes}`, { valueTypes: HEAP, durationNanos: undefined });
     const compared = compareCaptures(heap(2048), heap(1024));
-    expect(compared.ok && headline(compared.comparison, [], 'heap').en).toBe('inuse_space 2 → 1 KiB. Nothing grew.');
+    expect(compared.ok && headline(compared.comparison).en).toBe('inuse_space 2 → 1 KiB. Nothing grew.');
   });
 
-  it('says of which system call, where a call ended one way or other', () => {
-    const trace = (calls: number) =>
-      capture(`p;t;futex;ETIMEDOUT ${calls}`, {
-        valueTypes: [{ name: 'calls', unit: 'count' }],
-        facts: { kind: 'syscall-trace' },
-      });
-    const compared = compareCaptures(trace(30), trace(3000));
-    expect(compared.ok && headline(compared.comparison, [], 'syscall-trace').en).toBe(
-      'calls 1 → 100 per second. Most grown: futex → ETIMEDOUT, +99 per second.',
-    );
+  describe('of traces', () => {
+    const trace = (text: string) =>
+      capture(text, { valueTypes: [{ name: 'calls', unit: 'count' }], facts: { kind: 'syscall-trace' } });
+    const said = (before: string, after: string) => {
+      const compared = compareCaptures(trace(before), trace(after));
+      if (!compared.ok) throw new Error(compared.why.code);
+      return headline(compared.comparison, [], new Set(['futex', 'read'])).en.replace(/^.*?\. /, '');
+    };
+
+    it('says which system call grew most in all threads, not what it was about or how it ended', () => {
+      expect(said('p;t;futex;ETIMEDOUT 30', 'p;t;futex;ETIMEDOUT 2000\np;u;futex;ETIMEDOUT 1000')).toBe(
+        'Most grown: futex, +99 per second.',
+      );
+      expect(said('p;t;read;a 90\np;t;futex;b 30', 'p;t;read;c 60\np;t;futex;b 60')).toBe(
+        'Most grown: futex, +1 per second.',
+      );
+      expect(said('p;t;read 90', 'p;t;read 60')).toBe('Nothing grew.');
+    });
+
+    it('speaks of what is shown, where others are told only in sum', () => {
+      expect(said('p;t;futex 30\np;(3 frames) 5', 'p;t;futex 60\np;(3 frames) 900')).toBe(
+        'Most grown of what is shown: futex, +1 per second.',
+      );
+      expect(said('p;t;futex 60\np;(1 frame) 5', 'p;t;futex 30\np;(1 frame) 900')).toBe('Nothing that is shown grew.');
+    });
   });
 });
 
