@@ -17,7 +17,10 @@ const facts = captureFacts(traceProfile(trace), { trace });
 const file = { name: 'a.strace', format: 'strace-trace', bytes: 1, sha256: '0'.repeat(64) };
 
 function fitted(digest: TraceDigest, room: number) {
-  const link = fitTrace({ file, digest, facts, findings: [], language: 'en', withLines: false, hidesNames: false }, room);
+  const link = fitTrace(
+    { file, digest, facts, findings: [], language: 'en', withLines: false, hidesNames: false },
+    room,
+  );
   if (!link) throw new Error('it fits');
   const read = readSharedCalls(link.data);
   if (read.kind !== 'trace') throw new Error('it is a trace');

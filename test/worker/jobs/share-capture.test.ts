@@ -4,6 +4,7 @@ import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
 import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import type { SharedLink, ShareRequest } from '../../../src/worker/protocol.ts';
+import { markedTrace } from '../../support/strace-texts.ts';
 import { textsInLink } from '../../support/texts-in-link.ts';
 
 const FOLDER = 'test/fixtures/captures';
@@ -213,20 +214,7 @@ describe('what leaves with a link', () => {
   });
 });
 
-/** Marks wherever a program can put a text of its own into a trace. */
-const MARKED = `7 12:00:00.000000 execve("/opt/MARKER-folder/kubelet", ["kubelet", "--token=MARKER-arg"], 0x1 /* 1 vars */) = 0 <0.000100>
-7 12:00:00.010000 openat(AT_FDCWD, "/home/MARKER-path/libjvm.so", O_RDONLY|O_CLOEXEC) = 3</home/MARKER-path/libjvm.so> <0.000020>
-7 12:00:00.020000 read(3</home/MARKER-path/libjvm.so>, "MARKER-secret\\n", 4096) = 14 <0.000020>
-7 12:00:00.030000 connect(4<TCP:[MARKER-host:1->MARKER-host:2]>, {sa_family=AF_INET, sin_port=htons(1)}, 16) = -1 ECONNREFUSED (Connection refused) <0.000020>
-7 12:00:00.040000 write(2, "E1128 MARKER-log: failed", 24) = 24 <0.000020>
-7 12:00:00.050000 ioctl(5, MARKER_IOCTL, 0x7ffe) = -1 ENOTTY (MARKER of an error) <0.000020>
-7 12:00:00.060000 --- SIGURG {si_signo=SIGURG, si_code=SI_TKILL, si_pid=1, si_uid=0, si_str="MARKER-signal"} ---
- > /opt/MARKER-binary(MARKER_symbol+0x12) [0x3456]
-${Array.from({ length: 4000 }, (_, i) => `7 12:00:${String(1 + Math.floor(i / 1000)).padStart(2, '0')}.${String((i % 1000) * 1000).padStart(6, '0')} openat(AT_FDCWD, "/etc/MARKER-${i % 7}", O_RDONLY) = -1 ENOENT (No such file or directory) <0.000020>`).join('\n')}
-7 12:00:06.000000 statfs("/mnt/MARKER-mount",  <unfinished ...>
-7 12:00:07.000000 +++ left MARKER-behind +++
-strace: MARKER-note
-`;
+const MARKED = markedTrace('MARKER', 4000);
 
 const STRACE = 'test/fixtures/strace';
 const openedText = (text: string | Uint8Array<ArrayBuffer>, name = 'a.strace') =>
