@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT, run } from '../../src/cli/run.ts';
+import { linkCalls } from '../../src/worker/jobs/link-calls.ts';
+import { openCapture } from '../../src/worker/jobs/open-capture.ts';
+import { shareCalls } from '../../src/worker/jobs/share-calls.ts';
 
 const CAPTURES = 'test/fixtures/captures';
 const TABLES = 'test/fixtures/strace/tables';
@@ -169,6 +173,52 @@ describe('--compare --json', () => {
     });
     expect(futex.p99[0]).toBeCloseTo(0.0391, 4);
     expect(json().findings[0]).toMatchObject({ rule: 'futex-timeout-poll', state: 'appeared', a: null });
+  });
+});
+
+describe('--compare with a link that holds two captures', () => {
+  /** A link to both, of at most so many characters of data. */
+  async function linkTo(files: readonly string[], room: number): Promise<string> {
+    const open = async (file: string) => openCapture(new Blob([readFileSync(file)]), 'a.strace', () => {});
+    const callsOf = async (file: string) => {
+      const { kept, opened } = await open(file);
+      const calls = linkCalls(kept, { findings: opened.findings, withLines: false });
+      if (!calls) throw new Error('it is a strace capture');
+      return calls;
+    };
+    const calls = { before: await callsOf(files[0] as string), after: await callsOf(files[1] as string) };
+    const [link] = shareCalls({ calls, language: 'en', hidesNames: false, withLines: false, rooms: [room] }, {});
+    if (!link) throw new Error('it fits');
+    const capture = 'capture=a.strace~1~0123456789abcdef';
+    return `#v1&screen=compare&compare=1~2&${capture}&data=${link.before}&${capture}&data=${link.after}`;
+  }
+
+  const TRACES = ['java', 'futexstorm'].map((name) => `${CAPTURES}/strace/syscalls/${name}.f.tt.T.txt.gz`);
+  /** A comparison without what the captures are called and the stacks, which end sooner in a link. */
+  const counted = (json: () => Record<string, unknown>) => {
+    const left = ['captures', 'functions', 'packages', 'matchedNames'];
+    return Object.entries(json()).filter(([key]) => !left.includes(key));
+  };
+
+  it('says of traces what it says of the files', async () => {
+    const file = await compare(...TRACES, '--json', '--top', '0');
+    const link = await compare(await linkTo(TRACES, 30_000), '--json', '--top', '0');
+    expect(link.error).toBe('');
+    expect(counted(link.json)).toEqual(counted(file.json));
+    const sentence = (text: string) => text.split('\n')[1];
+    const short = await compare(await linkTo(TRACES, 1900));
+    expect(sentence(short.out)).toMatch(
+      / again: \+7,642 per second \(worse\)\. (?:Most grown of what is shown: |No system call that)/,
+    );
+    expect(short.out).toMatch(/ \(\d+ others?\) /);
+  });
+
+  it('says of tables what it says of the files', async () => {
+    const tables = ['incident', 'healthy'].map((state) => `${TABLES}/kubelet-${state}/kubelet.c.f.txt`);
+    const file = await compare(...tables, '--json', '--top', '0');
+    const link = await compare(await linkTo(tables, 30_000), '--json', '--top', '0');
+    expect(link.json().functions).toEqual(file.json().functions);
+    expect(counted(link.json)).toEqual(counted(file.json));
   });
 });
 

@@ -154,7 +154,11 @@ export const FINDING_STATES: Readonly<Record<FindingState, Localized>> = {
 
 function growthText({ gated, scaling }: Comparison, growth: Growth | undefined, isPart: boolean): Localized {
   if (!growth) {
-    if (isPart) return { en: 'Nothing that is shown grew.', zh: '所示内容没有增长。' };
+    if (isPart)
+      return {
+        en: 'No system call that is shown grew; others are told in sum.',
+        zh: '所示系统调用均未增长；其余只有总和。',
+      };
     return gated
       ? { en: 'Nothing grew beyond noise.', zh: '没有超出噪声的增长。' }
       : { en: 'Nothing grew.', zh: '没有增长。' };
@@ -162,6 +166,6 @@ function growthText({ gated, scaling }: Comparison, growth: Growth | undefined, 
   const delta = deltaText(growth.delta, scaling);
   const name = shortName(growth.name);
   return isPart
-    ? { en: `Most grown of what is shown: ${name}, ${delta.en}.`, zh: `所示内容中增长最多：${name}，${delta.zh}。` }
+    ? { en: `Most grown of what is shown: ${name}, ${delta.en}.`, zh: `所示系统调用中增长最多：${name}，${delta.zh}。` }
     : { en: `Most grown: ${name}, ${delta.en}.`, zh: `增长最多：${name}，${delta.zh}。` };
 }

@@ -18,6 +18,7 @@ import { Tip } from '../shared/Tip.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
 import { CompareSteps } from './CompareSteps.tsx';
 import { COMPARE_KEYS } from './compare-keys.ts';
+import { FromLinks } from './FromLinks.tsx';
 import { momentOf } from './pair-names.ts';
 
 interface CompareHeadProps {
@@ -72,6 +73,7 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
           <CompareSteps view={view} />
         </div>
       )}
+      {result && <FromLinks entries={entries} />}
       {result && result.warnings.length > 0 && (
         <details className="compare-warnings">
           <summary>{t('warnings', { count: result.warnings.length })}</summary>

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { formatCount, formatShare } from '../../model/units.ts';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { CARRIERS, carriersOf, LENGTHS } from './carriers.ts';
+import type { Told } from './told.ts';
 import type { Links } from './use-links.ts';
 
 /** The links that there are: how long each is, what it shows, and what carries it whole. */
-export function LinkTable({ links, isStale }: { links: Links; isStale: boolean }) {
+export function LinkTable({ links, told, isStale }: { links: Links; told: Told; isStale: boolean }) {
   const { t } = useTranslation('share');
   return (
     <table className="share-links" aria-label={t('links')} aria-busy={isStale}>
@@ -27,15 +28,15 @@ export function LinkTable({ links, isStale }: { links: Links; isStale: boolean }
         {links.whole.map((link, i) => {
           const length = LENGTHS[i] as number;
           const name = i === LENGTHS.length - 1 ? t('full') : t('upTo', { n: formatCount(length) });
-          if (!link) return <EmptyRow key={length} name={name} text={t(`tooShort-${links.holds}`)} />;
+          if (!link) return <EmptyRow key={length} name={name} text={t(`tooShort-${told}`)} />;
           // A longer one would be the same link.
           if (i > 0 && links.whole[i - 1]?.href === link.href) return null;
           // A longer one may say more of what was found.
           const isWhole = link.rows === link.of && links.whole.slice(i).every((longer) => longer?.href === link.href);
           const holds =
             link.rows === link.of
-              ? t(`holdsAll-${links.holds}`, { of: formatCount(link.of) })
-              : t(`holdsPart-${links.holds === 'frames' ? 'frames' : 'trace'}`, {
+              ? t(`holdsAll-${told}`, { of: formatCount(link.of) })
+              : t(`holdsPart-${told === 'frames' || told === 'traces' ? told : 'trace'}`, {
                   shown: formatShare(link.shown),
                   rows: formatCount(link.rows),
                   of: formatCount(link.of),

@@ -7,6 +7,7 @@ import { LinkTable } from './LinkTable.tsx';
 import { NamePreview } from './NamePreview.tsx';
 import { SaveFiles } from './SaveFiles.tsx';
 import './share.css';
+import { toldOf } from './told.ts';
 import { useLinks } from './use-links.ts';
 
 interface ShareSheetProps {
@@ -31,6 +32,7 @@ function Sheet() {
   const isComparison = useApp((state) => state.screen === 'compare');
   const made = useLinks({ hidesNames, withLines });
   const holds = made.links?.holds ?? 'frames';
+  const told = toldOf(holds, isComparison);
   const withPaths = withLines && holds === 'frames' && !isComparison && !hidesNames;
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
   return (
@@ -39,7 +41,7 @@ function Sheet() {
       {made.failure ? (
         <p role="alert">{made.failure}</p>
       ) : made.links ? (
-        <LinkTable links={made.links} isStale={made.isStale} />
+        <LinkTable links={made.links} told={told} isStale={made.isStale} />
       ) : (
         <p role="status">{t('making')}</p>
       )}
@@ -49,10 +51,10 @@ function Sheet() {
       )}
       {names && (
         <>
-          <h3 className="label">{t(`leavesTitle-${holds}`)}</h3>
+          <h3 className="label">{t(`leavesTitle-${told}`)}</h3>
           <ul className="share-leaves">
-            <li>{t(`leavesAlways-${holds}`)}</li>
-            {holds !== 'table' && <li>{t(`leavesWhole-${holds}`)}</li>}
+            <li>{t(`leavesAlways-${told}`)}</li>
+            {told !== 'table' && told !== 'tables' && <li>{t(`leavesWhole-${told}`)}</li>}
             {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
             {withPaths && <li>{t('leavesPaths')}</li>}
             <li>
@@ -61,7 +63,7 @@ function Sheet() {
                   ? 'leavesNever-lines'
                   : withPaths
                     ? 'leavesNever-paths'
-                    : `leavesNever-${holds}`,
+                    : `leavesNever-${told}`,
               )}
             </li>
           </ul>
@@ -75,9 +77,9 @@ function Sheet() {
               {t('withPaths')}
             </CheckField>
           )}
-          {holds !== 'table' && (
+          {told !== 'table' && told !== 'tables' && (
             <CheckField checked={hidesNames} onChange={setHidesNames}>
-              {t(`hideNames-${holds}`)}
+              {t(`hideNames-${told}`)}
             </CheckField>
           )}
           <NamePreview names={names} />

@@ -48,7 +48,7 @@ export function ThreadCells({ row, columns, lines, clock, onShow, onCall }: Thre
             ) : row.tid >= 0 ? (
               row.tid
             ) : (
-              row.state.kind !== 'several' && t('noTid')
+              t(row.state.kind === 'several' ? 'severalTids' : 'noTid')
             )}
           </GridCell>
         );

@@ -98,7 +98,9 @@ describe('headlineOf', () => {
       expect(said('p;t;futex 30\np;(3 frames) 5', 'p;t;futex 60\np;(3 frames) 900')).toBe(
         'Most grown of what is shown: futex, +1 per second.',
       );
-      expect(said('p;t;futex 60\np;(1 frame) 5', 'p;t;futex 30\np;(1 frame) 900')).toBe('Nothing that is shown grew.');
+      expect(said('p;t;futex 60\np;(1 frame) 5', 'p;t;futex 30\np;(1 frame) 900')).toBe(
+        'No system call that is shown grew; others are told in sum.',
+      );
     });
   });
 });

@@ -30,6 +30,7 @@ const FULL: ComparisonAddress = {
   only: 'beyond-noise',
   level: 4,
   message: 'Failed to stat "…": no & such;file',
+  spans: { before: 10e9, after: 2.5e9 },
 };
 
 describe('the fields of a comparison', () => {
@@ -53,12 +54,21 @@ describe('the fields of a comparison', () => {
     ['a scale that there is not', 'compare-scale', 'log'],
     ['a level that there is not', 'compare-level', '7'],
     ['a flag with a value', 'compare-self', 'yes'],
+    ['lengths of nothing', 'compare-spans', '0~'],
+    ['a length that is no number', 'compare-spans', '10s~'],
     ['a window that ends before it begins', 'compare-window', '0.5~0.2'],
   ])('say nothing for %s', (_, name, raw) => {
     expect(readComparisonField(name, raw)).toEqual({});
     expect(readLink(`v1&${name}=${raw}${CAPTURES}`).problems.map(({ en }) => en)).toEqual([
       expect.stringContaining(name),
     ]);
+  });
+
+  it('may say how long one of them was recorded', () => {
+    expect(writeComparison({ places: { before: 0, after: 1 }, spans: { after: 1.5e9 } })[1]).toBe(
+      'compare-spans=~1500000000',
+    );
+    expect(readComparisonField('compare-spans', '~1500000000')).toEqual({ spans: { after: 1.5e9 } });
   });
 
   it('are told from fields of other things', () => {

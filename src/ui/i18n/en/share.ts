@@ -21,12 +21,18 @@ export const share = {
   'holdsAll-frames': 'All {{of}} frames and what was found',
   'holdsAll-table': 'All {{of}} rows of the table',
   'holdsAll-trace': 'All {{of}} rows: counts by system call, by thread and by time, and what was found',
+  'holdsAll-tables': 'All {{of}} rows of both tables',
+  'holdsAll-traces': 'All {{of}} rows of both: counts by system call, by thread and by time, and what was found',
   'holdsPart-frames': '{{shown}} of the value, {{rows}} of {{of}} frames, and what was found; sums stay exact',
   'holdsPart-trace':
     '{{rows}} of {{of}} rows: counts by system call, by thread and by time, and what was found; sums stay exact',
+  'holdsPart-traces':
+    '{{rows}} of {{of}} rows of both: counts by system call, by thread and by time, and what was found; sums stay exact',
   'tooShort-frames': 'Too short for what was found in this capture.',
   'tooShort-table': 'Too short for the table, which goes whole or not at all.',
   'tooShort-trace': 'Too short for the sums of this trace and what was found in it.',
+  'tooShort-tables': 'Too short for both tables, which go whole or not at all.',
+  'tooShort-traces': 'Too short for the sums of both traces and what was found in them.',
   'fits-mail': 'Mail',
   'fits-slack': 'Slack',
   'fits-teams': 'Teams',
@@ -51,20 +57,30 @@ export const share = {
   'leavesTitle-frames': 'What leaves with a link that holds stacks',
   'leavesTitle-table': 'What leaves with a link that holds the table',
   'leavesTitle-trace': 'What leaves with a link that holds counts',
+  'leavesTitle-tables': 'What leaves with a link that holds both tables',
+  'leavesTitle-traces': 'What leaves with a link that holds counts of both',
   'leavesAlways-frames':
     'Names of functions, their values and numbers of samples, and the name, size and hash of the file.',
   'leavesAlways-table': 'The table as strace printed it, and the name, size and hash of the file.',
   'leavesAlways-trace':
     'Names of system calls and errors, their counts and times, calls by time, and the name, size and hash of the file.',
+  'leavesAlways-tables':
+    'Both tables as strace printed them, how long you say they were recorded, and the names, sizes and hashes of the files.',
+  'leavesAlways-traces':
+    'Names of system calls and errors, their counts and times, calls by time, and the names, sizes and hashes of the files.',
   'leavesWhole-frames':
     'The name of the program, when and for how long it was recorded, and what was found with its numbers.',
   'leavesWhole-trace':
     'Names and numbers of programs, processes and threads, when and for how long they were traced, and which known hotspots were found, with their numbers.',
+  'leavesWhole-traces':
+    'Names and numbers of programs, processes and threads, when and for how long they were traced, and which known hotspots were found in either, with their numbers.',
   leavesLines:
     'Of each finding its sentences and the first 20 lines it is about: with arguments, paths, and whatever the program read and wrote there.',
   'leavesNever-frames': 'Not: paths of files, labels, addresses, comments, build ids, the command line.',
   'leavesNever-table': 'Nothing else: a table has no arguments and no paths.',
   'leavesNever-trace': 'Not: lines of the trace, arguments, paths, strings, results, stacks of the program.',
+  'leavesNever-tables': 'Nothing else: tables have no arguments and no paths.',
+  'leavesNever-traces': 'Not: lines of the traces, arguments, paths, strings, results, stacks of the programs.',
   'leavesNever-lines': 'Not: any other line of the trace, stacks of the program.',
   withPaths: 'Paths of source files, and the comments of the profile',
   leavesPaths: 'Paths of the source files of these functions, and the comments in the profile.',
@@ -73,6 +89,8 @@ export const share = {
   'hideNames-frames':
     'Replace names outside of well-known packages (Go, Kubernetes, cAdvisor, containerd…) by placeholders',
   'hideNames-trace': 'Replace names of programs and threads that not everybody knows by placeholders',
+  'hideNames-traces':
+    'Replace names of programs and threads that not everybody knows by placeholders, the same in both',
   names_one: '{{n}} name leaves',
   names_other: '{{n}} names leave',
   namesLabel: 'Names that leave with the longest link',
@@ -81,6 +99,12 @@ export const share = {
     'From a link: {{shown}} of the value is shown to its ends, {{rows}} of {{of}} frames. Sums are exact.',
   'fromLink-trace':
     'From a link: {{rows}} of {{of}} rows of what was counted; the others are summed up, exactly. The calls themselves, with their arguments and paths, did not come: there is no timeline.',
+  fromLinkPair:
+    'From a link: {{rows}} of {{of}} rows of what was counted of both; the others are summed up, exactly. What the calls were about and how they ended did not come: stacks end in the system call.',
+  fromLinkPairWhole:
+    'From a link, with all that was counted of both. What the calls were about and how they ended did not come: stacks end in the system call.',
+  fromLinkOne:
+    '{{side}} came in a link: what its calls were about and how they ended did not come, so stacks below a system call are those of {{other}} alone.',
   'fromLinkWhole-frames': 'From a link, with all {{of}} frames.',
   'fromLinkWhole-table': 'From a link, with all {{of}} rows of the table.',
   'fromLinkWhole-trace':

@@ -68,6 +68,7 @@ export const syscalls = {
   tid: 'Thread',
   tidNote: 'Number of the thread (tid)',
   noTid: 'not named',
+  severalTids: 'several',
   thread: 'thread {{tid}}',
   threadName: 'Name',
   role: 'Role',

@@ -71,6 +71,7 @@ export const syscalls: Catalogue<typeof english> = {
   tid: '线程',
   tidNote: '线程号（tid）',
   noTid: '未标明',
+  severalTids: '多个',
   thread: '线程 {{tid}}',
   threadName: '名称',
   role: '角色',
