@@ -85,9 +85,8 @@ function compared(pair: Opened) {
 function sums({ rows }: ReturnType<typeof compared>) {
   const columns = ['calls', 'errors', 'restarted', 'time'] as const;
   return columns.map((column) =>
-    [...rows.values()].reduce(
-      ([before, after], row) => [before + (row[column]?.before ?? 0), after + (row[column]?.after ?? 0)],
-      [0, 0] as [number, number],
+    (['before', 'after'] as const).map((side) =>
+      [...rows.values()].reduce((sum, row) => sum + (row[column]?.[side] ?? 0), 0),
     ),
   );
 }
