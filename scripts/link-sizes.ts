@@ -1,20 +1,32 @@
 /*
  * How long links to the fixtures are, and how much of them they show, as the tables of docs/permalinks.md: first those with
- * stacks, then those that strace traced; a last line says how long links to tables of strace -c are.
+ * stacks, then those that strace traced, with a line that says how long links to tables of strace -c are; then comparisons
+ * of two traces.
  *
  *     node scripts/run-ts.mjs scripts/link-sizes.ts
  *
- * Links are those of `analyze --link`: characters are all of them, from `http` on.
+ * Links are those of `analyze --link`, and those of the share sheet for comparisons: characters are all of them, from `http`
+ * on.
  */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { mapPair, type Pair } from '../src/analysis/diff/pair.ts';
 import { analyzeFiles, type JudgedFile } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import type { LinkSize } from '../src/cli/share-texts.ts';
 import { formatCount, formatShare } from '../src/model/units.ts';
+import { HASH_DIGITS } from '../src/share/link/link-address.ts';
+import { writeLink } from '../src/state/url/write-link.ts';
+import { linkCalls } from '../src/worker/jobs/link-calls.ts';
+import { openCapture } from '../src/worker/jobs/open-capture.ts';
+import type { OpenResult } from '../src/worker/jobs/open-read.ts';
+import { shareCalls } from '../src/worker/jobs/share-calls.ts';
 import { fixturesWithStacks } from '../test/support/fixtures-with-stacks.ts';
-import { straceFixtures } from '../test/support/strace-fixtures.ts';
+import { straceFixtures, tracePairs } from '../test/support/strace-fixtures.ts';
 
 const BUDGETS = [1900, 3800, 8000, 30_000];
 const WHOLE = 1_000_000;
+const PAGE = 'http://127.0.0.1:4173/';
 
 const head = ['capture', 'findings', 'nodes', 'whole', 'without findings', 'per node', ...BUDGETS.map(formatCount)];
 console.log(rowOf(head));
@@ -52,6 +64,52 @@ for (const { name, path } of straceFixtures()) {
 }
 console.log(`\n${tables} files with tables: ${formatCount(longest)} characters at most.`);
 
+console.log();
+const pairHead = ['comparison', 'rows', 'whole', ...BUDGETS.slice(0, 3).map(formatCount)];
+console.log(rowOf(pairHead));
+console.log(rowOf(pairHead.map((_, column) => (column === 0 ? '---' : '--:'))));
+for (const { before, after } of tracePairs) {
+  const pair = { before: await openedFile(before), after: await openedFile(after) };
+  const [whole, ...links] = pairSizes(pair, [WHOLE, ...BUDGETS.slice(0, 3)]);
+  const name = [before, after].map((path) => path.split('/').slice(-2).join('/').replace('.txt.gz', '')).join(' → ');
+  const cells = links.map((link) => {
+    if (!link) return 'none';
+    return link.rows === link.of ? 'all' : `${formatCount(link.characters)}: ${formatCount(link.rows)}`;
+  });
+  console.log(rowOf([name, formatCount(whole?.of ?? 0), formatCount(whole?.characters ?? 0), ...cells]));
+}
+
+/** Links of at most so many characters to a comparison of two traces, as it begins. */
+function pairSizes(pair: Pair<OpenResult>, lengths: readonly number[]) {
+  const hrefOf = (data: Pair<string>) =>
+    `${PAGE}#${
+      writeLink({
+        screen: 'compare',
+        orientation: 'icicle',
+        captures: (['before', 'after'] as const).map((side) => {
+          const { name, bytes, sha256 } = pair[side].opened;
+          return { name, bytes, hash: sha256.slice(0, HASH_DIGITS), view: '', data: data[side] };
+        }),
+        active: 0,
+        comparison: { places: { before: 0, after: 1 }, tab: 'syscalls' },
+      }).fragment
+    }`;
+  const calls = mapPair(pair, ({ kept, opened: { findings } }) => {
+    const told = linkCalls(kept, { findings, withLines: false });
+    if (!told) throw new Error(`${kept.capture.name} is no strace capture`);
+    return told;
+  });
+  const taken = hrefOf({ before: '', after: '' }).length;
+  const rooms = lengths.map((length) => length - taken);
+  return shareCalls({ calls, language: 'en', hidesNames: false, withLines: false, rooms }, {}).map(
+    (link) => link && { characters: hrefOf(link).length, rows: link.rows, of: link.of },
+  );
+}
+
+function openedFile(path: string): Promise<OpenResult> {
+  return openCapture(new Blob([readFileSync(path)]), basename(path), () => {});
+}
+
 function traceCellsOf(judged: JudgedFile, whole: LinkSize): readonly string[] {
   const { findings, syscalls } = judged.analyzed;
   return [
@@ -84,7 +142,7 @@ function cellOf({ characters, shown, rows, of }: LinkSize): string {
 }
 
 function sizeOf(judged: JudgedFile, budget: number): LinkSize {
-  const share = { outputs: [], link: { budget, page: 'http://127.0.0.1:4173/', extras: [], hidesNames: false } };
+  const share = { outputs: [], link: { budget, page: PAGE, extras: [], hidesNames: false } };
   const { linkSize } = makeOutputs(judged, share, 'en');
   if (!linkSize) throw new Error(`no link of ${budget} characters to ${judged.capture.name}`);
   return linkSize;

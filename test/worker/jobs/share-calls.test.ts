@@ -10,7 +10,7 @@ import { linkCalls } from '../../../src/worker/jobs/link-calls.ts';
 import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
 import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCalls } from '../../../src/worker/jobs/share-calls.ts';
-import { straceFixtures } from '../../support/strace-fixtures.ts';
+import { straceFixtures, tracePairs } from '../../support/strace-fixtures.ts';
 import { markedTrace } from '../../support/strace-texts.ts';
 
 /** What carriers leave whole, and everything. */
@@ -91,56 +91,47 @@ function sums({ rows }: ReturnType<typeof compared>) {
   );
 }
 
-const FIXTURES = 'test/fixtures/captures/strace';
-const TRACES: readonly (readonly [before: string, after: string])[] = [
-  ['cadvisor-healthy/cadvisor.f.tt.T.y.yy.txt.gz', 'cadvisor-incident/cadvisor.f.tt.k.txt.gz'],
-  ['cadvisor-healthy/cadvisor.f.ttt.T.txt.gz', 'cadvisor-incident/cadvisor.f.tt.T.futex.txt.gz'],
-  ['cadvisor-incident/cadvisor.f.tt.T.Z.txt.gz', 'cadvisor-healthy/cadvisor.C.tt.T.f.txt.gz'],
-  ['cadvisor-healthy/cadvisor.f.r.txt.gz', 'cadvisor-healthy/cadvisor.f.tt.stderr.txt.gz'],
-  ['syscalls/java.f.tt.T.txt.gz', 'syscalls/futexstorm.f.tt.T.txt.gz'],
-  ['syscalls/gotimers.f.tt.T.txt.gz', 'syscalls/futexmain.f.tt.T.txt.gz'],
-  ['syscalls/enoent.f.tt.T.txt.gz', 'syscalls/updatedb.f.tt.T.txt.gz'],
-  ['syscalls/futexmain.tt.nof.stderr.txt.gz', 'kubelet-incident/kubelet.tt.nof.stderr.txt.gz'],
-];
-
 /** Where the sentence begins to speak of system calls. */
 const TOLD = / (?:Most grown|Nothing grew|No system call)/;
 
 describe('a link to two traces', () => {
-  it.each(TRACES)('%s and %s: fits, with exact sums and the same comparison', async (before, after) => {
-    const pair = await pairOf(`${FIXTURES}/${before}`, `${FIXTURES}/${after}`, openedFile);
-    const file = compared(pair);
-    const links = linksOf(pair);
-    for (const [i, link] of links.entries()) {
-      if (!link) throw new Error(`nothing fits into ${BUDGETS[i]} characters`);
-      expect(link.before.length + link.after.length).toBeLessThanOrEqual(BUDGETS[i] as number);
-      const back = await again(link);
-      const { rows, headline, ...same } = compared(back);
-      const { rows: all, headline: sentence, ...expected } = file;
-      expect(same).toEqual(expected);
-      expect(sums({ ...file, rows })).toEqual(sums(file));
-      // A system call is as it was, or among the others of both.
-      const others = [...rows.values()].filter((row) => {
-        if (all.has(row.name)) expect(row).toEqual(all.get(row.name));
-        return !all.has(row.name);
-      });
-      expect(others.length).toBeLessThanOrEqual(1);
-      const isWhole = link.rows === link.of;
-      if (isWhole) expect([rows, headline]).toEqual([all, sentence]);
-      else expect(headline.en.split(TOLD)[0]).toBe(sentence.en.split(TOLD)[0]);
-      for (const side of ['before', 'after'] as const) {
-        const { profile } = back[side].kept;
-        expect(profile.valueTypes.map((_, valueType) => fold(profile, { valueType }).sum)).toEqual(
-          pair[side].kept.profile.valueTypes.map((_, valueType) => fold(pair[side].kept.profile, { valueType }).sum),
-        );
+  it.each(tracePairs)(
+    '$before and $after: fits, with exact sums and the same comparison',
+    async ({ before, after }) => {
+      const pair = await pairOf(before, after, openedFile);
+      const file = compared(pair);
+      const links = linksOf(pair);
+      for (const [i, link] of links.entries()) {
+        if (!link) throw new Error(`nothing fits into ${BUDGETS[i]} characters`);
+        expect(link.before.length + link.after.length).toBeLessThanOrEqual(BUDGETS[i] as number);
+        const back = await again(link);
+        const { rows, headline, ...same } = compared(back);
+        const { rows: all, headline: sentence, ...expected } = file;
+        expect(same).toEqual(expected);
+        expect(sums({ ...file, rows })).toEqual(sums(file));
+        // A system call is as it was, or among the others of both.
+        const others = [...rows.values()].filter((row) => {
+          if (all.has(row.name)) expect(row).toEqual(all.get(row.name));
+          return !all.has(row.name);
+        });
+        expect(others.length).toBeLessThanOrEqual(1);
+        const isWhole = link.rows === link.of;
+        if (isWhole) expect([rows, headline]).toEqual([all, sentence]);
+        else expect(headline.en.split(TOLD)[0]).toBe(sentence.en.split(TOLD)[0]);
+        for (const side of ['before', 'after'] as const) {
+          const { profile } = back[side].kept;
+          expect(profile.valueTypes.map((_, valueType) => fold(profile, { valueType }).sum)).toEqual(
+            pair[side].kept.profile.valueTypes.map((_, valueType) => fold(pair[side].kept.profile, { valueType }).sum),
+          );
+        }
       }
-    }
-    const last = links.at(-1) as SharedPair;
-    expect([last.rows, last.shown]).toEqual([last.of, 1]);
-    // Made of a link, it is the same link.
-    const short = links[0] as SharedPair;
-    expect(whole(await again(short))).toMatchObject({ before: short.before, after: short.after, rows: short.rows });
-  });
+      const last = links.at(-1) as SharedPair;
+      expect([last.rows, last.shown]).toEqual([last.of, 1]);
+      // Made of a link, it is the same link.
+      const short = links[0] as SharedPair;
+      expect(whole(await again(short))).toMatchObject({ before: short.before, after: short.after, rows: short.rows });
+    },
+  );
 });
 
 describe('a link to two tables', () => {
@@ -170,7 +161,7 @@ describe('a link to two tables', () => {
   });
 
   it('is none of a table and a trace', async () => {
-    const pair = await pairOf(of('kubelet-healthy/')[0] as string, `${FIXTURES}/${TRACES[0]?.[0]}`, openedFile);
+    const pair = await pairOf(of('kubelet-healthy/')[0] as string, tracePairs[0]?.before as string, openedFile);
     expect(new Set(linksOf(pair))).toEqual(new Set([undefined]));
   });
 });
