@@ -78,7 +78,19 @@ export function comparisonChange(before: AppState, after: AppState): 'act' | 'wa
   if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
-  const acts = ['options', 'steps', 'tab', 'panes', 'widths', 'zoomed', 'bySelf', 'sort', 'only', 'level', 'spans'] as const;
+  const acts = [
+    'options',
+    'steps',
+    'tab',
+    'panes',
+    'widths',
+    'zoomed',
+    'bySelf',
+    'sort',
+    'only',
+    'level',
+    'spans',
+  ] as const;
   if (acts.some((key) => was[key] !== now[key])) return 'act';
   if (was.selected !== now.selected || was.message !== now.message) return 'walk';
   const drifts = ['window', 'search', 'filter', 'shown', 'layout'] as const;

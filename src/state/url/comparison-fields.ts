@@ -32,7 +32,7 @@ export interface ComparisonAddress {
   readonly level?: number;
   /** The template that is selected among the messages of two logs. */
   readonly message?: string;
-  /** How long was recorded, in whole nanoseconds, as the reader says it of tables that don't. */
+  /** How long was recorded, in whole nanoseconds, as the reader says it of captures that don't. */
   readonly spans?: ComparisonView['spans'];
 }
 
