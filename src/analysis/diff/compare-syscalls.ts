@@ -4,6 +4,7 @@ import type { RecordingLength } from '../syscalls/seconds-kind.ts';
 import { inferSeconds } from '../syscalls/seconds-kind.ts';
 import { type SyscallRow, syscallRows } from '../syscalls/syscall-rows.ts';
 import type { TraceDigest } from '../syscalls/trace-digest.ts';
+import { callsWithin, lengthOfRanges } from '../syscalls/trace-part.ts';
 import { lengthOf, type TimeRange, traceSpan } from '../syscalls/trace-span.ts';
 import { type ChangeState, changeOf } from './compare-values.ts';
 import type { Pair } from './pair.ts';
@@ -41,16 +42,16 @@ export interface ComparedSyscalls {
 }
 
 /**
- * Calls of one side: a whole trace or a part of it, what was counted of one, or tables; with how long was recorded where
+ * Calls of one side: a whole trace or ranges of it, what was counted of one, or tables; with how long was recorded where
  * they don't say and somebody knows.
  */
 export type SyscallSide =
-  | { readonly trace: SyscallTrace; readonly range?: TimeRange; readonly recording?: RecordingLength }
-  | { readonly digest: Pick<TraceDigest, 'rows' | 'facts'>; readonly recording?: RecordingLength }
+  | { readonly trace: SyscallTrace; readonly ranges?: readonly TimeRange[]; readonly recording?: RecordingLength }
+  | { readonly digest: Pick<TraceDigest, 'rows' | 'facts' | 'threads'>; readonly recording?: RecordingLength }
   | { readonly summary: SyscallSummary; readonly recording?: RecordingLength };
 
 /**
- * Compares traces with traces (two of them, or two ranges of one), and tables with tables. Rates need both lengths;
+ * Compares traces with traces (two of them, or two parts of one), and tables with tables. Rates need both lengths;
  * times are compared only where both are known to be of the same kind, CPU or wall. Rows of several tables are added up by name.
  */
 export function compareSyscalls(before: SyscallSide, after: SyscallSide): ComparedSyscalls {
@@ -84,11 +85,11 @@ export interface MeasuredCalls {
 
 function measureSide(side: SyscallSide): MeasuredCalls {
   if ('trace' in side) {
-    const { trace, range, recording } = side;
+    const { trace, ranges, recording } = side;
     return {
-      rows: syscallRows(trace, range ? { range } : {}),
+      rows: syscallRows(trace, ranges ? { rows: callsWithin(trace, ranges) } : {}),
       seconds: 'wall',
-      span: lengthOf(range ?? traceSpan(trace)) ?? recording?.span,
+      span: ranges ? lengthOfRanges(ranges) || undefined : (lengthOf(traceSpan(trace)) ?? recording?.span),
     };
   }
   if ('digest' in side) {

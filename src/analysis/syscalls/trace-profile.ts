@@ -15,13 +15,29 @@ export const SYSCALL_VALUES: readonly ValueType[] = [
 ];
 export const [TIME, CALLS, ERRORS] = [0, 1, 2] as const;
 
+/** Which calls of a trace become stacks; what is absent does not restrict. */
+export interface ProfiledCalls {
+  /** These calls, as `filterCalls` finds them. */
+  readonly rows?: Uint32Array;
+  /** Calls and errors count where they began in the part; time, whenever its call began. */
+  readonly part?: {
+    began(row: number): boolean;
+    /** Time of the part that was spent in a call, in nanoseconds; not above 0 for none. */
+    timeOf(row: number): number;
+  };
+}
+
 /**
  * A trace as weighted stacks: process → thread → (stack of the program, with -k) → system call → what it is for or about
  * → how it ended, when not well. Calls that were pending at the end count as calls, with the time they were in it; what
- * has no duration has no time. `time` is shown first where there are durations, else `calls`. Of all calls, or of `rows`.
- * O(calls).
+ * has no duration has no time. `time` is shown first where there are durations, else `calls`. Of all calls, of `rows`, or
+ * of a `part` of the trace. O(calls).
  */
-export function traceProfile(trace: SyscallTrace, fds: FdMap = describeFds(trace), rows?: Uint32Array): Profile {
+export function traceProfile(
+  trace: SyscallTrace,
+  fds: FdMap = describeFds(trace),
+  { rows, part }: ProfiledCalls = {},
+): Profile {
   const { calls } = trace;
   const tree = new FrameTree(SYSCALL_VALUES);
   const threads = threadNodes(trace, tree);
@@ -35,6 +51,9 @@ export function traceProfile(trace: SyscallTrace, fds: FdMap = describeFds(trace
   const length = rows ? rows.length : calls.length;
   for (let i = 0; i < length; i++) {
     const row = rows ? (rows[i] as number) : i;
+    const began = part ? part.began(row) : true;
+    const duration = part ? part.timeOf(row) : (calls.duration[row] as number);
+    if (!began && !(duration > 0)) continue;
     let node = stacks.below(threads[calls.thread[row] as number] as number, row);
     node = tree.node(node, syscalls[calls.syscall[row] as number] as number);
     const kind = classes.of(row);
@@ -45,11 +64,10 @@ export function traceProfile(trace: SyscallTrace, fds: FdMap = describeFds(trace
     const outcome = calls.outcome[row] as number;
     if (outcome === OUTCOME.failed) {
       node = tree.node(node, errors[calls.error[row] as number] as number);
-      tree.add(node, ERRORS, 1);
+      if (began) tree.add(node, ERRORS, 1);
     } else if (outcome === OUTCOME.restarted) node = tree.node(node, endings.restarted);
     else if (outcome === OUTCOME.pending) node = tree.node(node, endings.pending);
-    tree.add(node, CALLS, 1);
-    const duration = calls.duration[row] as number;
+    if (began) tree.add(node, CALLS, 1);
     if (duration > 0) {
       tree.add(node, TIME, duration);
       timed = true;

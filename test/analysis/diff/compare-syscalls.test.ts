@@ -89,8 +89,8 @@ describe('compareSyscalls', () => {
   });
 
   it('compares two ranges of one trace', () => {
-    const early = { trace: BEFORE, range: { from: BEFORE.clock.from, to: BEFORE.clock.from + 5e8 } };
-    const late = { trace: BEFORE, range: { from: BEFORE.clock.from + 5e8, to: BEFORE.clock.from + 25e8 } };
+    const early = { trace: BEFORE, ranges: [{ from: BEFORE.clock.from, to: BEFORE.clock.from + 5e8 }] };
+    const late = { trace: BEFORE, ranges: [{ from: BEFORE.clock.from + 5e8, to: BEFORE.clock.from + 25e8 }] };
     expect(compareSyscalls(early, late).span).toEqual({ before: 5e8, after: 2e9 });
     expect(rowOf(early, late, 'close')).toMatchObject({
       calls: { before: 0, after: 2 },
