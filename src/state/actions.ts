@@ -1,5 +1,7 @@
 import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import type { ComparedMessage } from '../analysis/diff/compare-logs.ts';
+import type { TracePart } from '../analysis/diff/compared-part.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
 import type { Granularity, Step, ViewOptions } from '../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
@@ -141,6 +143,8 @@ export interface Actions {
   showScreen(screen: AppState['screen']): void;
   /** Holds two open captures against each other: the baseline, and what is compared with it. */
   compare(before: CaptureId, after: CaptureId): void;
+  /** Holds two parts of an open trace against each other; where parts of it are compared already, these take their place. */
+  compareParts(id: CaptureId, parts: Pair<TracePart>): void;
   /** The baseline becomes what is compared, and the other way round. */
   swapCompared(): void;
   /** Compares by another value type or scale, or matches names otherwise. */

@@ -1,16 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { TracePart } from '../analysis/diff/compared-part.ts';
+import type { Pair } from '../analysis/diff/pair.ts';
 import { holdsBoth } from '../analysis/diff/split-difference.ts';
 import type { Actions } from './actions.ts';
 import type { Comparing } from './comparing.ts';
 import { firstComparison, withComparison } from './comparison.ts';
 import type { ComparisonTab, ComparisonView } from './comparison-view.ts';
 import { findEntry } from './entries.ts';
-import type { AppState, CaptureEntry } from './state.ts';
+import type { AppState, CaptureEntry, CaptureId } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
 type CompareActions = Pick<
   Actions,
   | 'compare'
+  | 'compareParts'
   | 'swapCompared'
   | 'compareBy'
   | 'askOfBoth'
@@ -33,11 +36,27 @@ function firstTab(entry: CaptureEntry | undefined): ComparisonTab {
   return entry.opened.log ? 'messages' : 'graph';
 }
 
+/** Pointers are between nanoseconds; nothing else is, and addresses are read by people. */
+function rounded(part: TracePart): TracePart {
+  return part === 'rest' ? part : { from: Math.round(part.from), to: Math.round(part.to) };
+}
+
 /** Holding two captures against each other. */
 export function compareActions(store: StoreApi<AppState>, comparing: Comparing): CompareActions {
   const change = (part: (view: ComparisonView) => Partial<ComparisonView>) =>
     store.setState((state) => withComparison(state, part));
   const graphOf = (view: ComparisonView) => view.layout && { ...view, folded: { layout: view.layout } };
+  /** Of two other captures the same is asked as of the two before; of logs nothing is asked but which messages. */
+  const begin = (sides: Pair<CaptureId> & Pick<ComparisonView, 'parts'>) => {
+    const state = store.getState();
+    const known = state.comparison;
+    const first = firstTab(findEntry(state, sides.before));
+    const tab = known?.tab ?? first;
+    const look =
+      known && first !== 'messages' ? { options: known.options, steps: known.steps, panes: known.panes } : {};
+    store.setState({ screen: 'compare', comparison: { ...firstComparison(sides), ...sides, ...look, tab } });
+    void comparing.make();
+  };
   return {
     compare(before, after) {
       const state = store.getState();
@@ -48,12 +67,19 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
         store.setState({ screen: 'compare' });
         return;
       }
-      const tab = known?.tab ?? firstTab(findEntry(state, before));
-      // Of two other captures the same is asked as of the two before; of logs nothing is asked but which messages.
-      const isOfStacks = firstTab(findEntry(state, before)) !== 'messages';
-      const look = known && isOfStacks ? { options: known.options, steps: known.steps, panes: known.panes } : {};
-      store.setState({ screen: 'compare', comparison: { ...firstComparison({ before, after }), ...look, tab } });
-      void comparing.make();
+      begin({ before, after });
+    },
+    compareParts(id, wanted) {
+      const parts = { before: rounded(wanted.before), after: rounded(wanted.after) };
+      const state = store.getState();
+      const entry = findEntry(state, id);
+      if (entry?.status !== 'open' || !entry.opened.syscalls?.timeline) return;
+      const known = state.comparison;
+      if (known?.before === id && known.after === id) {
+        store.setState({ screen: 'compare' });
+        change(() => ({ parts }));
+        void comparing.make();
+      } else begin({ before: id, after: id, parts });
     },
     swapCompared() {
       change(({ before, after, parts, shown, widths, spans }) => ({

@@ -1,9 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { commonType } from '../analysis/diff/comparable.ts';
+import { type ComparedPart, isOfTrace, rangesOf } from '../analysis/diff/compared-part.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { type DifferenceForm, keepsBoth } from '../analysis/diff/split-difference.ts';
 import type { Step } from '../analysis/filters/step.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
+import type { PartCalls } from '../analysis/syscalls/trace-part.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure } from '../model/capture.ts';
@@ -11,7 +13,7 @@ import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
 import { incomparableFailure } from '../worker/incomparable-failure.ts';
-import type { Outcome } from '../worker/protocol.ts';
+import type { CapturePart, Outcome, PartFacts } from '../worker/protocol.ts';
 import { withComparison } from './comparison.ts';
 import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
@@ -29,8 +31,8 @@ export class Comparing {
   readonly #store: StoreApi<AppState>;
   readonly #clients: Clients;
   readonly #client: CompareClient;
-  /** What the thread has taken: capture and value type. */
-  #taken = new Set<string>();
+  /** What the thread has taken: value types by the key of a capture, of a part of one, or of what steps left of either. */
+  #taken = new Map<string, Set<number>>();
   /** What was asked for last: an answer to anything older is not wanted any more. */
   #asked: object | undefined;
 
@@ -53,7 +55,9 @@ export class Comparing {
     if (this.#asked !== question) return;
     this.#store.setState((state) =>
       withComparison(state, (view) =>
-        made.ok ? { working: false, ...carriedOver(view, made.value) } : { working: false, failure: made.failure },
+        made.ok
+          ? { working: false, measured: made.value.measured, ...carriedOver(view, made.value.view) }
+          : { working: false, failure: made.failure },
       ),
     );
     if (made.ok && this.#store.getState().comparison?.widths !== 'mean') await this.widen();
@@ -87,17 +91,17 @@ export class Comparing {
     }));
   }
 
-  async #compare(): Promise<Outcome<ComparedView>> {
+  async #compare(): Promise<Outcome<{ readonly view: ComparedView; readonly measured: Sides['measured'] }>> {
     const state = this.#store.getState();
     const { comparison } = state;
     const entries = comparison && [comparison.before, comparison.after].map((id) => findEntry(state, id));
     const [before, after] = entries ?? [];
     if (!comparison || before?.status !== 'open' || after?.status !== 'open') return failed(GONE);
-    const made = comparison.parts
-      ? await this.#split(before, comparison.parts)
-      : { ok: true as const, value: { before: sideOf(before), after: sideOf(after), form: undefined } };
+    const made: Outcome<Sides> = comparison.parts
+      ? await this.#ofParts(before, comparison.parts)
+      : { ok: true, value: { before: sideOf(before), after: sideOf(after) } };
     if (!made.ok) return made;
-    const { form } = made.value;
+    const { form, parts, measured } = made.value;
     const sides = { before: made.value.before, after: made.value.after };
     const steps = comparison.steps.filter(({ on }) => on).map(({ step }) => step);
     // What has cancelled out is no whole that there could be shares of.
@@ -109,7 +113,7 @@ export class Comparing {
       const { facts } = sides[side];
       const wanted = [common.types[side], ...facts.valueTypes.keys()];
       const entry = side === 'before' ? before : after;
-      const part = comparison.parts?.[side];
+      const part = parts?.[side];
       const handed = await this.#take(entry, wanted, { key: sides[side].key, part });
       if (!handed.ok) return handed;
       if (steps.length === 0) continue;
@@ -118,22 +122,48 @@ export class Comparing {
       if (!left.ok) return left;
       sides[side] = { ...sides[side], shown };
     }
-    return this.#client.compare({ ...sides, options, ...(form && { form }) });
+    const compared = await this.#client.compare({ ...sides, options, ...(form && { form }) });
+    return compared.ok ? { ok: true, value: { view: compared.value, measured } } : compared;
   }
 
-  /** Both captures that a difference holds, judged by its thread where it keeps both. */
-  async #split(
-    { id }: OpenEntry,
-    parts: Pair<Part>,
-  ): Promise<Outcome<Pair<SideRequest> & { readonly form: DifferenceForm | undefined }>> {
+  /** Two parts of one capture, judged by its thread, those of a difference where it keeps both. */
+  async #ofParts(entry: OpenEntry, compared: Pair<ComparedPart>): Promise<Outcome<Sides>> {
+    const { id } = entry;
     const client = this.#clients.get(id);
-    const split = client && (await client.splitFacts(this.#store.getState().ownRules?.text));
-    if (!split) return failed(GONE);
-    if (!split.ok) return split;
-    if (!split.value) return failed(GONE);
-    const { form, ...held } = split.value;
-    const side = (part: Part): SideRequest => ({ key: keyOf(id, part), ...held[part] });
-    return { ok: true, value: { before: side(parts.before), after: side(parts.after), form } };
+    const parts = partsOf(entry, compared);
+    if (!client) return failed(GONE);
+    const told = parts && (await client.partFacts(parts, this.#store.getState().ownRules?.text));
+    if (told && !told.ok) return told;
+    if (!parts || !told?.value) return failed(NO_PARTS);
+    const { form, before, after } = told.value;
+    const { syscalls } = entry.opened;
+    const side = (part: CapturePart, { facts, findings }: PartFacts): SideRequest => ({
+      key: keyOf(id, part),
+      facts,
+      findings,
+      ...(syscalls && { syscalls: syscalls.facts.syscalls }),
+    });
+    const sides = { before: side(parts.before, before), after: side(parts.after, after) };
+    await this.#forgetParts([sides.before.key, sides.after.key]);
+    return {
+      ok: true,
+      value: {
+        ...sides,
+        parts,
+        ...(before.calls && after.calls && { measured: { before: before.calls, after: after.calls } }),
+        ...(form && { form }),
+      },
+    };
+  }
+
+  /** Has the thread that compares let go of ranges that are compared no more: readers try many, each with trees of its own. */
+  async #forgetParts(kept: readonly string[]): Promise<void> {
+    const stale = [...this.#taken.keys()].filter(
+      (key) => key.includes('[') && !kept.some((one) => key.startsWith(one)),
+    );
+    if (stale.length === 0) return;
+    for (const key of stale) this.#taken.delete(key);
+    await this.#client.forget(stale);
   }
 
   /** Has the thread of a capture hand over what the thread that compares has not yet got of it. */
@@ -144,9 +174,10 @@ export class Comparing {
       key,
       part,
       steps = [],
-    }: { readonly key: string; readonly part?: Part | undefined; readonly steps?: readonly Step[] },
+    }: { readonly key: string; readonly part?: CapturePart | undefined; readonly steps?: readonly Step[] },
   ): Promise<Outcome<void>> {
-    const missing = [...new Set(valueTypes)].filter((type) => !this.#taken.has(`${key} ${type}`));
+    const known = this.#taken.get(key) ?? new Set();
+    const missing = [...new Set(valueTypes)].filter((type) => !known.has(type));
     const client = this.#clients.get(id);
     if (missing.length === 0) return { ok: true, value: undefined };
     if (!client) return failed(GONE);
@@ -160,7 +191,7 @@ export class Comparing {
     const handed = await client.handOver(wish, port1);
     // What was not handed over does not come.
     const outcome = handed.ok ? await taking : handed;
-    if (outcome.ok) for (const type of missing) this.#taken.add(`${key} ${type}`);
+    if (outcome.ok) this.#taken.set(key, new Set([...known, ...missing]));
     return outcome;
   }
 
@@ -179,11 +210,12 @@ export class Comparing {
     const { places: _, ...address } = wanted.address;
     const comparison = comparisonAt({ before: before.id, after: after.id }, address);
     // What is compared the same way already is only looked at otherwise.
-    const known = now?.result && isSamePair(now, comparison) ? { result: now.result } : undefined;
+    const known =
+      now?.result && isSamePair(now, comparison) ? { result: now.result, measured: now.measured } : undefined;
     this.#store.setState({
       wanted: undefined,
       screen: 'compare',
-      comparison: { ...comparison, ...(known && carriedOver({ ...comparison, ...known }, known.result)) },
+      comparison: { ...comparison, ...known, ...(known && carriedOver({ ...comparison, ...known }, known.result)) },
     });
     if (known) {
       this.#store.setState((state) => withComparison(state, () => ({ working: false })));
@@ -200,7 +232,7 @@ export class Comparing {
 
 function isSamePair(a: ComparisonView, b: ComparisonView): boolean {
   const askedOf = ({ before, after, parts, options, steps }: ComparisonView) =>
-    JSON.stringify([before, after, parts?.before, options, steps]);
+    JSON.stringify([before, after, parts, options, steps]);
   return askedOf(a) === askedOf(b);
 }
 
@@ -209,11 +241,33 @@ const GONE: Failure = {
   text: { en: 'One of the captures is not open any more.', zh: '其中一个采集文件已关闭。' },
 };
 
-type Part = keyof Pair<unknown>;
+const NO_PARTS: Failure = {
+  code: 'no-parts',
+  text: {
+    en: 'This capture has no such parts to compare: it is neither the difference of two captures nor a trace with times, or a range holds none of its time.',
+    zh: '该采集文件没有可供比较的这些部分：它既不是两次采集的差异，也不是带时间的跟踪，或所选范围不含其任何时间。',
+  },
+};
 
-/** Under which the thread that compares keeps what it has taken. */
-function keyOf(id: CaptureId, part: Part | undefined): string {
-  return part ? `${id} ${part}` : id;
+/** What is to be compared, besides how. */
+interface Sides extends Pair<SideRequest> {
+  /** Of one capture that both are parts of. */
+  readonly parts?: Pair<CapturePart>;
+  readonly measured?: Pair<PartCalls>;
+  /** Of a difference, how it holds both. */
+  readonly form?: DifferenceForm;
+}
+
+/** What parts are to the thread of their capture; undefined where it has no such parts. */
+function partsOf({ opened }: OpenEntry, { before, after }: Pair<ComparedPart>): Pair<CapturePart> | undefined {
+  if (!isOfTrace(before)) return isOfTrace(after) ? undefined : { before, after };
+  const span = opened.syscalls?.timeline?.span;
+  return isOfTrace(after) && span ? rangesOf({ before, after }, span) : undefined;
+}
+
+/** Under which the thread that compares keeps what it has taken of a part. */
+function keyOf(id: CaptureId, part: CapturePart): string {
+  return `${id} ${typeof part === 'string' ? part : JSON.stringify(part)}`;
 }
 
 function failed<T>(failure: Failure): Outcome<T> {

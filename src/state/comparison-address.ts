@@ -1,3 +1,4 @@
+import { isOfTrace } from '../analysis/diff/compared-part.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { sameWindow } from '../analysis/flame-window.ts';
 import { namesOfPath } from '../analysis/tree-walk.ts';
@@ -18,7 +19,7 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
   const isFree = layout && !sameWindow(window, windowOf(layout, zoomed));
   return {
     places,
-    ...(view.parts?.before === 'after' && { swapped: true as const }),
+    ...writtenParts(view),
     ...(options.valueType !== undefined && { valueType: options.valueType }),
     ...(options.scale && { scale: options.scale }),
     ...(options.matchNames === false && { literal: true as const }),
@@ -41,6 +42,13 @@ export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddr
   };
 }
 
+function writtenParts({ parts }: ComparisonView): Pick<ComparisonAddress, 'swapped' | 'partBefore' | 'partAfter'> {
+  if (!parts) return {};
+  const { before, after } = parts;
+  if (isOfTrace(before) && isOfTrace(after)) return { partBefore: before, partAfter: after };
+  return before === 'after' ? { swapped: true } : {};
+}
+
 /**
  * What of it can be shown of what is counted of two traces, and has no argument and no path in it: frames, searches,
  * filters and steps may.
@@ -56,11 +64,13 @@ export function comparisonAt(
   address: Omit<ComparisonAddress, 'places'>,
 ): ComparisonView {
   const first = firstComparison(pair);
-  const { swapped, valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
+  const { swapped, partBefore, partAfter, valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
+  const isOfRanges = first.parts && partBefore !== undefined && partAfter !== undefined;
   return {
     ...first,
     ...look,
     ...(first.parts && swapped && { parts: { before: 'after' as const, after: 'before' as const } }),
+    ...(isOfRanges && { parts: { before: partBefore, after: partAfter } }),
     shown: shown ?? first.shown,
     options: {
       ...(valueType !== undefined && { valueType }),
@@ -79,6 +89,7 @@ export function comparisonChange(before: AppState, after: AppState): 'act' | 'wa
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
   const acts = [
+    'parts',
     'options',
     'steps',
     'tab',

@@ -1,16 +1,26 @@
 import type { CompareOptions } from '../analysis/diff/compare-captures.ts';
 import type { WidthMode } from '../analysis/diff/compare-trees.ts';
+import type { ComparedPart } from '../analysis/diff/compared-part.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import type { FlameLayout } from '../analysis/flame-layout.ts';
 import type { Window } from '../analysis/flame-window.ts';
 import type { LogRate } from '../analysis/log/log-rate.ts';
+import type { PartCalls } from '../analysis/syscalls/trace-part.ts';
 import type { Failure } from '../model/capture.ts';
 import type { ComparedView } from '../worker/compare-protocol.ts';
 import type { ShownStep } from './shown-step.ts';
 import type { FramePath } from './url/frame-path.ts';
 
 /** Ways to look at two captures. */
-export type ComparisonTab = 'graph' | 'functions' | 'packages' | 'findings' | 'syscalls' | 'messages';
+export type ComparisonTab =
+  | 'graph'
+  | 'functions'
+  | 'packages'
+  | 'findings'
+  | 'syscalls'
+  | 'threads'
+  | 'timelines'
+  | 'messages';
 
 /** Which rows the tables of what changed are narrowed to. */
 export type ChangedFilter = 'all' | 'added' | 'removed' | 'beyond-noise';
@@ -23,8 +33,10 @@ export interface ComparisonView extends Pair<string> {
   readonly options: CompareOptions;
   /** Questions asked of both captures' stacks, in order; those that are switched off are passed over. */
   readonly steps: readonly ShownStep[];
-  /** Of one capture that holds both (a difference): which of them is which; absent for two captures. */
-  readonly parts?: Pair<keyof Pair<unknown>> | undefined;
+  /** Which parts of one capture are compared: of a difference the captures that it holds, of a trace ranges of its time; absent for two captures. */
+  readonly parts?: Pair<ComparedPart> | undefined;
+  /** What the parts of a trace came to, when they were compared last. */
+  readonly measured?: Pair<PartCalls> | undefined;
   /** The last result there was; it may be of other options while the next is being made. */
   readonly result?: ComparedView | undefined;
   /** Where its rows lie, by the widths that were last granted. */

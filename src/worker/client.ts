@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import type { Pair } from '../analysis/diff/pair.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
 import type { LineText } from '../analysis/log/line-text.ts';
 import type { LogRate } from '../analysis/log/log-rate.ts';
@@ -9,7 +10,9 @@ import { nameNumbers } from './known-names.ts';
 import type {
   Answer,
   CallText,
+  CapturePart,
   CaptureService,
+  ComparedParts,
   FoldedView,
   FoldOptions,
   HandOverWish,
@@ -24,7 +27,6 @@ import type {
   Question,
   SharedLink,
   ShareRequest,
-  SplitFacts,
 } from './protocol.ts';
 import { toFailure, workerDied } from './run-job.ts';
 import { sourceSize } from './source-size.ts';
@@ -58,11 +60,8 @@ export interface CaptureClient {
   linkCalls(wish: Pick<ShareRequest, 'findings' | 'withLines'>): Promise<Outcome<LinkCalls>>;
   /** Hands stacks of the opened capture to another thread over a port. */
   handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
-  /**
-   * What there is to know of both captures that a difference holds, and what the shipped rules and the reader's own, as checked
-   * text, say about them; undefined for a capture that is none.
-   */
-  splitFacts(ownRules?: string): Promise<Outcome<SplitFacts | undefined>>;
+  /** What there is to know of two parts of the opened capture, judged by the shipped rules and the reader's own, as checked text. */
+  partFacts(parts: Pair<CapturePart>, rules?: string): Promise<Outcome<ComparedParts | undefined>>;
   /** Links that hold the stacks of the opened profile, one for each room. */
   share(request: ShareRequest): Promise<Outcome<readonly (SharedLink | undefined)[]>>;
   /** What the reader's own rules, as checked text, say about the opened capture. */
@@ -120,7 +119,7 @@ export function startCaptureClient(spawn: () => CaptureThread): CaptureClient {
     ask: (question, options, filter) => orGone(() => service.ask(question, options, filter)),
     exportPprof: (options) => orGone(() => service.exportPprof(options)),
     handOver: (wish, port) => orGone(() => service.handOver(wish, Comlink.transfer(port, [port]))),
-    splitFacts: (ownRules) => orGone(() => service.splitFacts(ownRules)),
+    partFacts: (parts, rules) => orGone(() => service.partFacts(parts, rules)),
     linkFacts: (valueType) => orGone(() => service.linkFacts(valueType)),
     linkCalls: (wish) => orGone(() => service.linkCalls(wish)),
     share: (request) => orGone(() => service.share(request)),
@@ -166,7 +165,7 @@ function refused(failure: Failure): CaptureClient {
     ask: refuse,
     exportPprof: refuse,
     handOver: refuse,
-    splitFacts: refuse,
+    partFacts: refuse,
     linkFacts: refuse,
     linkCalls: refuse,
     share: refuse,

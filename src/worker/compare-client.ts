@@ -14,6 +14,7 @@ export function startCompareClient(spawn: () => CaptureThread): CompareClient {
   const { ask, end } = lazyThread<CompareService>(spawn);
   return {
     take: (key, port) => ask((service) => service.take(key, Comlink.transfer(port, [port]))),
+    forget: (keys) => ask((service) => service.forget(keys)),
     compare: (request) => ask((service) => service.compare(request)),
     sharePair: (request) => ask((service) => service.sharePair(request)),
     shareCalls: (request) => ask((service) => service.shareCalls(request)),

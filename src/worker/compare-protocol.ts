@@ -85,6 +85,8 @@ export interface SharedPair extends Pair<string>, Omit<SharedLink, 'data'> {}
 export interface CompareService {
   /** Takes trees that come over a port; under the same key, in place of those there were. */
   take(key: string, port: MessagePort): Promise<Outcome<void>>;
+  /** Lets go of what was taken under these keys. */
+  forget(keys: readonly string[]): Promise<Outcome<void>>;
   /** Compares captures whose trees it has taken. Why two can't be compared is a failure. */
   compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
   /** Links that hold what was compared last, one for each room; undefined where there is not enough. */

@@ -4,10 +4,12 @@ import type { CallFilter } from '../analysis/syscalls/filter-calls.ts';
 import { LineIndex } from '../analysis/syscalls/line-index.ts';
 import { type Threads, threadRows } from '../analysis/syscalls/thread-rows.ts';
 import type { TraceDigest } from '../analysis/syscalls/trace-digest.ts';
+import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Capture } from '../model/capture.ts';
 import type { CaptureFacts } from '../model/facts.ts';
 import type { Profile } from '../model/profile.ts';
 import type { SyscallTrace } from '../model/syscall-trace.ts';
+import type { PartFacts } from './protocol.ts';
 
 /** What stays in the worker of an opened capture, to answer what the page asks. */
 export interface KeptCapture {
@@ -36,6 +38,14 @@ export interface KeptCalls {
   index: LineIndex | undefined;
   /** What the last filter left: it may be folded by another value type. */
   narrowed: NarrowedCalls | undefined;
+  /** The parts that were compared last, the latest at the end: while one is moved, the other stays. */
+  parts: readonly KeptPart[];
+}
+
+/** Ranges of a trace, and all that was made of them. */
+export interface KeptPart extends Required<PartFacts> {
+  readonly ranges: readonly TimeRange[];
+  readonly profile: Profile;
 }
 
 /** What a filter left of a trace. */
@@ -53,7 +63,14 @@ export function keepCapture(capture: Capture): KeptCapture {
 }
 
 function keepCalls(trace: SyscallTrace): KeptCalls {
-  return { trace, fds: describeFds(trace), threads: threadRows(trace), index: undefined, narrowed: undefined };
+  return {
+    trace,
+    fds: describeFds(trace),
+    threads: threadRows(trace),
+    index: undefined,
+    narrowed: undefined,
+    parts: [],
+  };
 }
 
 /** The index of the lines of a trace. */

@@ -63,7 +63,7 @@ export function nameNumbers(service: CaptureService): CaptureService {
     templateRate: (...asked) => service.templateRate(...asked),
     exportPprof: (...asked) => service.exportPprof(...asked),
     handOver: (...asked) => service.handOver(...asked),
-    splitFacts: (...asked) => service.splitFacts(...asked),
+    partFacts: (parts, rules) => service.partFacts(parts, rules),
     linkFacts: (...asked) => service.linkFacts(...asked),
     linkCalls: (...asked) => service.linkCalls(...asked),
     share: (...asked) => service.share(...asked),

@@ -23,6 +23,8 @@ import type { SyscallFacts, TableFacts } from '../analysis/syscalls/syscall-fact
 import type { SyscallRow } from '../analysis/syscalls/syscall-rows.ts';
 import type { ThreadRow } from '../analysis/syscalls/thread-rows.ts';
 import type { TimelineColumns } from '../analysis/syscalls/timeline.ts';
+import type { PartCalls } from '../analysis/syscalls/trace-part.ts';
+import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { ValueTotals } from '../analysis/value-totals.ts';
 import type { Language } from '../base/localized.ts';
 import type { CallTree } from '../model/call-tree.ts';
@@ -296,20 +298,26 @@ export type OpenSource = Blob | readonly NamedBlob[];
 export interface HandOverWish {
   readonly valueTypes: readonly number[];
   readonly options: Omit<FoldOptions, 'valueType'>;
-  /** Of a difference, one of the two captures that it holds. */
-  readonly part?: keyof Pair<unknown>;
+  /** A part of the capture, in place of all of it. */
+  readonly part?: CapturePart;
 }
 
-/** One of the captures that a difference holds. */
-export interface HeldCapture {
+/** A part of a capture: one of the two captures that a difference holds, or ranges of the time of a trace. */
+export type CapturePart = keyof Pair<unknown> | readonly TimeRange[];
+
+/** What there is to know of a part of a capture before its stacks are looked at. */
+export interface PartFacts {
   readonly facts: CaptureFacts;
-  /** None where the difference does not keep both: then no rule can judge it. */
+  /** What rules say of the part alone; none where a difference does not keep both its captures: then no rule can judge them. */
   readonly findings: readonly Finding[];
+  /** Of a trace. */
+  readonly calls?: PartCalls;
 }
 
-/** Both captures that a difference holds. */
-export interface SplitFacts extends Pair<HeldCapture> {
-  readonly form: DifferenceForm;
+/** Two parts of one capture. */
+export interface ComparedParts extends Pair<PartFacts> {
+  /** How a difference holds both. */
+  readonly form?: DifferenceForm;
 }
 
 /** What a capture's worker can be asked. One worker serves one capture; to cancel, it is ended. */
@@ -333,10 +341,11 @@ export interface CaptureService {
   /** Hands stacks to another thread over a port. */
   handOver(wish: HandOverWish, port: MessagePort): Promise<Outcome<void>>;
   /**
-   * What there is to know of both captures that a difference holds, and what the shipped rules and the reader's own, given as
-   * text that has been checked, say about them; undefined for a capture that is none.
+   * What there is to know of two parts, and what the shipped rules and the reader's own, given as text that has been checked, say
+   * about them. Undefined where the capture has no such parts: it is no difference, or no trace with times, or a range holds none
+   * of it.
    */
-  splitFacts(ownRules?: string): Promise<Outcome<SplitFacts | undefined>>;
+  partFacts(parts: Pair<CapturePart>, rules?: string): Promise<Outcome<ComparedParts | undefined>>;
   /** What a link says of a profile besides its stacks by a value type. */
   linkFacts(valueType: number): Promise<Outcome<LinkContent['facts']>>;
   /** What there is to go into a link of a strace capture. Fails for others. */

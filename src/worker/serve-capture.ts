@@ -1,13 +1,11 @@
 import * as Comlink from 'comlink';
-import type { Pair } from '../analysis/diff/pair.ts';
-import { splitDifference } from '../analysis/diff/split-difference.ts';
 import { lineTexts } from '../analysis/log/line-text.ts';
 import { assert } from '../base/assert.ts';
 import type { LogExcerpt } from '../model/log-excerpt.ts';
-import type { Profile } from '../model/profile.ts';
 import type { HandedTrees } from './compare-protocol.ts';
 import { answerQuestion } from './jobs/answer-question.ts';
 import { callTexts } from './jobs/call-texts.ts';
+import { describeParts, profileOfPart } from './jobs/capture-parts.ts';
 import { exportPprof } from './jobs/export-pprof.ts';
 import { foldCapture, foldTree } from './jobs/fold-capture.ts';
 import { judgeOwn } from './jobs/judge-own.ts';
@@ -16,7 +14,6 @@ import { narrowedCalls, narrowSyscalls } from './jobs/narrow-syscalls.ts';
 import { openCapture } from './jobs/open-capture.ts';
 import { narrowLog, templateRate } from './jobs/open-log.ts';
 import { linkFacts, shareCapture } from './jobs/share-capture.ts';
-import { splitCapture } from './jobs/split-capture.ts';
 import type { KeptCalls, KeptCapture } from './kept-capture.ts';
 import type { CaptureService, Outcome, Progress } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -64,13 +61,13 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     exportPprof: (options) => answer((capture) => exportPprof(capture, options)),
     handOver: ({ valueTypes, options, part }, port) =>
       answer((capture) => {
-        const profile = partOf(capture.profile, part);
+        const profile = part === undefined ? capture.profile : profileOfPart(capture, part);
         const trees = valueTypes.map((valueType) => [valueType, foldTree(profile, { ...options, valueType })] as const);
         const handed: HandedTrees = { trees };
         port.postMessage(handed, buffersOf(handed, profile));
         port.close();
       }),
-    splitFacts: (ownRules) => answer((capture) => splitCapture(capture, ownRules)),
+    partFacts: (parts, rules) => answer((capture) => describeParts(capture, parts, rules)),
     linkFacts: (valueType) => answer((capture) => linkFacts(capture, valueType)),
     linkCalls: (wish) =>
       answer((capture) => {
@@ -81,13 +78,6 @@ export function serveCapture(open: Open = openCapture): CaptureService {
     share: (request) => answer((capture) => shareCapture(capture, request)),
     judgeOwn: (rules) => answer((capture) => judgeOwn(capture, rules)),
   };
-}
-
-/** One of the captures that a difference holds; without a part, the capture itself. */
-function partOf(profile: Profile, part: keyof Pair<unknown> | undefined): Profile {
-  const split = part && splitDifference(profile);
-  assert(!part || split, 'only a difference is asked for its parts');
-  return part && split ? split[part] : profile;
 }
 
 function callsOf({ calls }: KeptCapture): KeptCalls {
@@ -103,7 +93,7 @@ function logOf({ capture: { log } }: KeptCapture): LogExcerpt {
 /** Marks the buffers of a result as moving to the page; those that are kept here too are copied instead. */
 function handOver<T>(outcome: Outcome<T>, kept: KeptCapture | undefined): Outcome<T> {
   const { profile, calls, link } = kept ?? {};
-  const staying = [profile, calls?.trace, calls?.threads, calls?.fds, calls?.narrowed, link?.digest];
+  const staying = [profile, calls?.trace, calls?.threads, calls?.fds, calls?.narrowed, calls?.parts, link?.digest];
   return Comlink.transfer(outcome, buffersOf(outcome, staying));
 }
 

@@ -21,6 +21,10 @@ export function serveCompare(): CompareService {
         const { trees } = await messageFrom(port);
         taken.set(key, new Map([...(taken.get(key) ?? []), ...trees]));
       }, 0),
+    forget: (keys) =>
+      runJob(() => {
+        for (const key of keys) taken.delete(key);
+      }, 0),
     async compare(request) {
       const outcome = await runJob(() => compareSides(request, taken), 0);
       if (outcome.ok) [last, asked] = [outcome.value.comparison, request];

@@ -99,7 +99,7 @@ export function fakeClients(): { readonly clients: FakeClient[]; createClient():
           client.questions.push({ question, options, answer });
           return promise;
         },
-        splitFacts: async () => ({ ok: true as const, value: undefined }),
+        partFacts: async () => ({ ok: true as const, value: undefined }),
         linkFacts: async () => ({
           ok: false as const,
           failure: { code: 'bug', text: { en: 'No facts.', zh: '没有信息。' } },

@@ -1,4 +1,5 @@
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
+import type { TracePart } from '../../analysis/diff/compared-part.ts';
 import { type Scale, scales } from '../../analysis/diff/scale.ts';
 import { PARTS } from '../../base/fragment-text.ts';
 import type { ChangedColumn, ChangedFilter, ComparisonTab, ComparisonView } from '../comparison-view.ts';
@@ -14,6 +15,9 @@ export interface ComparisonAddress {
   readonly swapped?: true;
   readonly valueType?: string;
   readonly scale?: Scale;
+  /** Of one trace, the ranges of its time that are held against each other. */
+  readonly partBefore?: TracePart;
+  readonly partAfter?: TracePart;
   /** Names are compared as they are. */
   readonly literal?: true;
   readonly steps?: ComparisonView['steps'];
@@ -45,6 +49,12 @@ const places: Codec<ComparisonAddress['places']> = {
   },
 };
 
+/** Nanoseconds since the origin of the clock, as the range of a timeline. */
+const tracePart: Codec<TracePart> = {
+  write: (part) => (part === 'rest' ? part : span.write(part)),
+  read: (raw) => (raw === 'rest' ? raw : span.read(raw)),
+};
+
 const spans: Codec<ComparisonView['spans']> = {
   write: ({ before, after }) => [before, after].map((span) => (span === undefined ? '' : Math.round(span))).join(PARTS),
   read(raw) {
@@ -70,6 +80,8 @@ const columns = oneOf<ChangedColumn>({
 const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<ComparisonAddress[Key]>> } = {
   places,
   swapped: flag,
+  partBefore: tracePart,
+  partAfter: tracePart,
   valueType: text,
   scale: oneOf<Scale>(Object.fromEntries(scales.map((scale) => [scale, true])) as Record<Scale, true>),
   literal: flag,
@@ -80,6 +92,8 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
     packages: true,
     findings: true,
     syscalls: true,
+    threads: true,
+    timelines: true,
     messages: true,
   }),
   panes: oneOf<ComparisonView['panes']>({ side: true, union: true, blink: true }),
@@ -102,6 +116,8 @@ const CODECS: { readonly [Key in keyof ComparisonAddress]-?: Codec<NonNullable<C
 const NAMES: Readonly<Record<keyof ComparisonAddress, string>> = {
   places: 'compare',
   swapped: 'compare-swapped',
+  partBefore: 'compare-a',
+  partAfter: 'compare-b',
   valueType: 'compare-type',
   scale: 'compare-scale',
   literal: 'compare-literal',

@@ -24,7 +24,7 @@ export function narrowedCalls(kept: KeptCalls, filter: CallFilter): NarrowedCall
   const { trace, fds } = kept;
   if (kept.narrowed && isSame(kept.narrowed.filter, filter)) return kept.narrowed;
   const rows = filterCalls(trace, filter, fds);
-  kept.narrowed = { filter, rows, profile: traceProfile(trace, fds, rows) };
+  kept.narrowed = { filter, rows, profile: traceProfile(trace, fds, { rows }) };
   return kept.narrowed;
 }
 

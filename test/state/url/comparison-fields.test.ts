@@ -12,6 +12,8 @@ const CAPTURES = ['a.pprof~1~0123456789abcdef', 'b.pprof~2~123456789abcdef0'].ma
 const FULL: ComparisonAddress = {
   places: { before: 1, after: 0 },
   swapped: true,
+  partBefore: 'rest',
+  partAfter: { from: 1.5e9, to: 3e9 },
   valueType: 'inuse_space',
   scale: 'absolute',
   literal: true,
@@ -54,6 +56,8 @@ describe('the fields of a comparison', () => {
     ['a scale that there is not', 'compare-scale', 'log'],
     ['a level that there is not', 'compare-level', '7'],
     ['a flag with a value', 'compare-self', 'yes'],
+    ['a range that ends before it begins', 'compare-a', '3~1'],
+    ['a range without an end', 'compare-b', '3'],
     ['lengths of nothing', 'compare-spans', '0~'],
     ['a length that is no number', 'compare-spans', '10s~'],
     ['a window that ends before it begins', 'compare-window', '0.5~0.2'],

@@ -182,7 +182,7 @@ export async function renderPage({
     templateRate: async () => ({ ok: true, value: undefined }),
     ask,
     exportPprof: async () => ({ ok: true, value: new Uint8Array(0) }),
-    splitFacts: async () => ({ ok: true, value: undefined }),
+    partFacts: async () => ({ ok: true, value: undefined }),
     linkFacts: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No facts.', zh: '没有信息。' } } }),
     linkCalls: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No calls.', zh: '没有调用。' } } }),
     handOver: async () => ({ ok: false, failure: { code: 'bug', text: { en: 'No trees.', zh: '没有调用树。' } } }),
