@@ -1,5 +1,6 @@
 import type { ComparedCount, ComparedLogs } from '../analysis/diff/compare-logs.ts';
 import type { ComparedSyscall } from '../analysis/diff/compare-syscalls.ts';
+import type { ComparedThread } from '../analysis/diff/compare-threads.ts';
 import { MESSAGE_STATES } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { keepsBoth } from '../analysis/diff/split-difference.ts';
@@ -14,7 +15,8 @@ import { type ReportOptions, topOf } from './report-options.ts';
  * Messages of logs have their numbers and, whatever the scale, their rates.
  */
 export function compareJson(compared: ComparedFiles, { language, top }: ReportOptions) {
-  const { comparison, names, headline, warnings, functions, packages, findings, syscalls, logs, form } = compared;
+  const { comparison, names, headline, warnings, functions, packages, findings, syscalls, threads, logs, form } =
+    compared;
   const { scaling, matches } = comparison;
   const { scale, valueType, before, after, divisors } = scaling;
   const rowsJson = (rows: ComparedFiles['functions']) =>
@@ -55,6 +57,7 @@ export function compareJson(compared: ComparedFiles, { language, top }: ReportOp
             severity: [finding.severityBefore ?? null, finding.severityAfter ?? null],
           })),
     syscalls: (syscalls?.rows ?? []).map(syscallJson),
+    threads: (threads ?? []).map(threadJson),
     ...(logs && messagesJson(logs, top)),
   };
 }
@@ -93,6 +96,23 @@ function syscallJson({ name, state, calls, rate, errors, restarted, errnos, ...t
     p50: seconds(times.p50),
     p95: seconds(times.p95),
     p99: seconds(times.p99),
+  };
+}
+
+/** Rates are per second: `inCalls` is seconds in calls per second. Of several threads `tid` is null. */
+function threadJson({ name, tid, role, by, threads, state, calls, errors, inCalls, rates }: ComparedThread) {
+  return {
+    name,
+    tid: tid < 0 ? null : tid,
+    role: role?.id ?? null,
+    matchedBy: by,
+    state,
+    threads: both(threads),
+    calls: both(calls),
+    rate: rates ? both(rates.calls) : null,
+    errors: both(errors),
+    errorRate: rates ? both(rates.errors) : null,
+    inCalls: both(inCalls).map((value) => value ?? null),
   };
 }
 

@@ -15,6 +15,7 @@ export interface CompareTexts {
   messages(shown: string, all: string, unit: string): string;
   packages(shown: string, all: string): string;
   syscalls(shown: string, all: string): string;
+  threads(shown: string, all: string): string;
   readonly findings: string;
   readonly noFindings: string;
   readonly notJudged: string;
@@ -32,6 +33,10 @@ export interface CompareTexts {
   readonly mayBeChance: string;
   readonly noLogLength: string;
   readonly syscallColumn: string;
+  readonly threadColumn: string;
+  readonly threadCount: string;
+  readonly errorRate: string;
+  readonly inCalls: string;
   readonly calls: string;
   readonly rate: string;
   readonly errors: string;
@@ -61,6 +66,7 @@ const english: CompareTexts = {
     `Kinds of messages by change of their ${unit === '' ? 'number' : `rate ${unit}`}: ${shown} of ${all}`,
   packages: (shown, all) => `Packages by change: ${shown} of ${all}`,
   syscalls: (shown, all) => `System calls by change: ${shown} of ${all}`,
+  threads: (shown, all) => `Threads by change of their calls: ${shown} of ${all}`,
   findings: 'Known hotspots',
   noFindings: 'Neither capture has a known hotspot.',
   notJudged:
@@ -80,6 +86,10 @@ const english: CompareTexts = {
   noLogLength:
     'The times in the logs do not tell how long both are, so there are no rates: numbers of messages grow with the time. Say it with --seconds-a and --seconds-b.',
   syscallColumn: 'system call, errors',
+  threadColumn: 'thread, or threads of one name',
+  threadCount: 'threads',
+  errorRate: 'errors/s',
+  inCalls: 'in calls per s',
   calls: 'calls',
   rate: 'per second',
   errors: 'errors',
@@ -104,6 +114,7 @@ const chinese: CompareTexts = {
     `消息种类（按${unit === '' ? '条数' : `${unit}条数`}的变化排序）：${all} 种中的前 ${shown} 种`,
   packages: (shown, all) => `包（按变化排序）：${all} 个中的前 ${shown} 个`,
   syscalls: (shown, all) => `系统调用（按变化排序）：${all} 种中的前 ${shown} 种`,
+  threads: (shown, all) => `线程（按调用的变化排序）：${all} 行中的前 ${shown} 行`,
   findings: '已知热点',
   noFindings: '两次采集均未发现已知热点。',
   notJudged: '剩余部分无法与已知热点对照：请比较两个原始文件，或用 -diff_base 生成的文件。',
@@ -122,6 +133,10 @@ const chinese: CompareTexts = {
   noLogLength:
     '日志中的时间无法说明两份日志各自的时长，无法给出速率：消息条数会随时长增长。可用 --seconds-a 和 --seconds-b 指定。',
   syscallColumn: '系统调用及错误',
+  threadColumn: '线程，或同名的线程',
+  threadCount: '线程数',
+  errorRate: '错误/秒',
+  inCalls: '每秒在调用中',
   calls: '次数',
   rate: '每秒',
   errors: '错误',

@@ -1,14 +1,10 @@
 import { captureFacts } from '../analysis/capture-facts.ts';
 import { type ChangedRow, changedTable } from '../analysis/diff/changed-table.ts';
-import { type CaptureComparison, type ComparedCapture, compareCaptures } from '../analysis/diff/compare-captures.ts';
+import { type CaptureComparison, compareCaptures } from '../analysis/diff/compare-captures.ts';
 import { type ComparedFinding, compareFindings } from '../analysis/diff/compare-findings.ts';
 import { type ComparedLogs, compareLogs } from '../analysis/diff/compare-logs.ts';
-import {
-  type ComparedSyscalls,
-  compareSyscalls,
-  type SyscallSide,
-  secondsOf,
-} from '../analysis/diff/compare-syscalls.ts';
+import { type ComparedSyscalls, compareSyscalls, type SyscallSide } from '../analysis/diff/compare-syscalls.ts';
+import { type ComparedThread, compareThreads, type MeasuredThreads } from '../analysis/diff/compare-threads.ts';
 import { headlineOf } from '../analysis/diff/headline.ts';
 import { logsHeadline } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
@@ -19,21 +15,18 @@ import {
   splitDifference,
 } from '../analysis/diff/split-difference.ts';
 import { incomparableText } from '../analysis/diff/warning-texts.ts';
-import { framesToDrop } from '../analysis/drop-frames.ts';
-import { fold } from '../analysis/fold.ts';
+import { threadRows } from '../analysis/syscalls/thread-rows.ts';
+import { measurePart } from '../analysis/syscalls/trace-part.ts';
+import { lengthOf, traceSpan } from '../analysis/syscalls/trace-span.ts';
 import type { Localized } from '../base/localized.ts';
 import { judgeHalf } from '../hotspots/judge-half.ts';
 import type { Rule } from '../hotspots/rule.ts';
-import type { CallTree } from '../model/call-tree.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Profile } from '../model/profile.ts';
 import { formatDuration } from '../model/units.ts';
 import type { JudgedFile } from './analyze.ts';
 import type { CompareArgs } from './compare-args.ts';
+import { rangedSides, type WantedRanges } from './compare-ranges.ts';
+import { type ComparedFile, type FileToCompare, sideOf, treesOf } from './compare-side.ts';
 import { incomparableAdvice } from './compare-texts.ts';
-
-/** What is needed of a file to compare it. */
-export type FileToCompare = Pick<JudgedFile, 'analyzed' | 'capture' | 'profile' | 'link'>;
 
 /** Two captures, compared in every way that they can be. */
 export interface ComparedFiles extends CaptureComparison {
@@ -46,6 +39,8 @@ export interface ComparedFiles extends CaptureComparison {
   readonly findings: readonly ComparedFinding[];
   /** Of strace captures. */
   readonly syscalls?: ComparedSyscalls;
+  /** Of traces. */
+  readonly threads?: readonly ComparedThread[];
   /** Of logs. */
   readonly logs?: ComparedLogs;
   /** How one file held both, where it did. */
@@ -58,8 +53,8 @@ export type FileComparison =
   | { readonly ok: false; readonly text: Localized };
 
 /**
- * Compares two captures that were read and judged, or takes one apart that is a difference already: then both its captures
- * are judged here, by the shipped rules and by `ownRules`.
+ * Compares two captures that were read and judged, or ranges of traces, or takes one apart that is a difference already: these
+ * and those are judged here, by the shipped rules and by `ownRules`.
  */
 export function compareFiles(
   files: readonly FileToCompare[],
@@ -67,42 +62,45 @@ export function compareFiles(
   ownRules: readonly Rule[] = [],
 ): FileComparison {
   const [first, second] = files;
+  const { recorded = {}, ranges } = options;
   if (first && files.length === 1) {
+    if (ranges) return compareRanges({ before: first, after: first }, ranges, { options, ownRules });
     const split = splitDifference(first.profile);
     return split ? compareSplit(first, split, { options, ownRules }) : no(notTwo(1));
   }
   if (!first || !second || files.length !== 2) return no(notTwo(files.length));
   const difference = files.find(({ profile }) => splitDifference(profile));
   if (difference) return no(alreadyDifference(difference.analyzed.name));
-  const { recorded = {} } = options;
+  if (ranges) return compareRanges({ before: first, after: second }, ranges, { options, ownRules });
   const known = [
     { side: 'before' as const, file: first },
     { side: 'after' as const, file: second },
   ].find(({ side, file }) => recorded[side] !== undefined && file.analyzed.facts.durationNanos !== undefined);
   if (known) return no(saysItself(known.file.analyzed, known.side));
   const sides = { before: sideOf(first, recorded.before), after: sideOf(second, recorded.after) };
-  const names = { before: first.analyzed.name, after: second.analyzed.name };
-  const syscalls = syscallsOf({ before: first, after: second }, recorded);
   const logs = logsOf({ before: first, after: second }, recorded);
-  return compareSides(sides, names, options, { ...(syscalls && { syscalls }), ...(logs && { logs }) });
+  return compareSides(sides, options, { ...(logs && { logs }) });
 }
 
-interface ComparedFile extends ComparedCapture {
-  readonly findings: readonly Finding[];
-  /** Names of the system calls of a strace capture. */
-  readonly syscalls?: readonly string[];
+function compareRanges(
+  files: Pair<FileToCompare>,
+  ranges: WantedRanges,
+  { options, ownRules }: SplitWish,
+): FileComparison {
+  const ranged = rangedSides(files, ranges, ownRules);
+  return ranged.ok ? compareSides(ranged.sides, options, {}) : no(ranged.text);
 }
 
 function compareSides(
   sides: Pair<ComparedFile>,
-  names: Pair<string>,
   options: CompareArgs,
-  more: Pick<ComparedFiles, 'syscalls' | 'logs' | 'form'>,
+  more: Pick<ComparedFiles, 'logs' | 'form'>,
 ): FileComparison {
-  const compared = compareCaptures(sides.before, sides.after, options);
+  const { before, after } = sides;
+  const compared = compareCaptures(before, after, options);
   if (!compared.ok) return no(incomparableText(compared.why, incomparableAdvice));
   const { comparison, types, warnings } = compared;
-  const findings = compareFindings(sides.before, sides.after);
+  const findings = compareFindings(before, after);
   const functions = changedTable(comparison, 'function');
   const [a, b] = [sides.before.syscalls, sides.after.syscalls];
   return {
@@ -111,16 +109,39 @@ function compareSides(
       comparison,
       types,
       warnings,
-      names,
+      names: { before: before.name, after: after.name },
       headline: more.logs
         ? logsHeadline(more.logs, findings)
         : headlineOf({ comparison, functions, findings, syscalls: a && b && new Set([...a, ...b]) }),
       functions,
       packages: changedTable(comparison, 'package'),
       findings,
+      ...callsOf(sides),
       ...more,
     },
   };
+}
+
+/** System calls where both have some of one kind, and of traces threads. */
+function callsOf({ before, after }: Pair<ComparedFile>): Pick<ComparedFiles, 'syscalls' | 'threads'> {
+  const [a, b] = [before.calls, after.calls];
+  if (!a || !b) return {};
+  if ('summary' in a && 'summary' in b) return { syscalls: compareSyscalls(a, b) };
+  if ('summary' in a || 'summary' in b) return {};
+  const isOneTrace = 'trace' in a && 'trace' in b && a.trace === b.trace;
+  const threads = compareThreads({ before: threadsOf(a), after: threadsOf(b) }, isOneTrace);
+  return { syscalls: compareSyscalls(a, b), threads };
+}
+
+function threadsOf(side: Exclude<SyscallSide, { summary: unknown }>): MeasuredThreads {
+  const { recording } = side;
+  if ('digest' in side) {
+    const { threads, facts } = side.digest;
+    return { threads, span: facts.span ?? recording?.span };
+  }
+  const { trace, ranges } = side;
+  if (ranges) return measurePart(trace, ranges);
+  return { threads: threadRows(trace).rows, span: lengthOf(traceSpan(trace)) ?? recording?.span };
 }
 
 interface SplitWish {
@@ -134,56 +155,23 @@ function compareSplit(
   { options, ownRules }: SplitWish,
 ): FileComparison {
   const { form } = split;
-  const names = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
+  const name = { before: `${analyzed.name} (A)`, after: `${analyzed.name} (B)` };
   const side = (part: keyof Pair<unknown>): ComparedFile => {
     const half = split[part];
     const durationNanos = options.recorded?.[part];
     const profile = durationNanos === undefined ? half : { ...half, meta: { ...half.meta, durationNanos } };
     const judged = {
-      captureName: names[part],
+      captureName: name[part],
       facts: captureFacts(profile),
       profile,
       treeOf: treesOf(profile),
     };
     const findings = keepsBoth(form) ? [...judgeHalf(judged), ...judgeHalf(judged, ownRules)] : [];
-    return { ...judged, findings };
+    return { ...judged, name: name[part], findings };
   };
   // What has cancelled out is no whole that there could be shares of.
   const scale = keepsBoth(form) ? {} : ({ scale: 'subtract' } as const);
-  return compareSides({ before: side('before'), after: side('after') }, names, { ...scale, ...options }, { form });
-}
-
-function sideOf({ analyzed, capture, profile }: FileToCompare, durationNanos?: number): ComparedFile {
-  const { facts, findings, syscalls } = analyzed;
-  const { summary, trace } = capture;
-  return {
-    facts: durationNanos === undefined ? facts : { ...facts, durationNanos },
-    findings,
-    treeOf: treesOf(profile),
-    ...(summary && !trace && { seconds: secondsOf(summary) }),
-    ...(syscalls && { syscalls: syscalls.facts.syscalls }),
-  };
-}
-
-/** Trees of a profile without the frames it asks to leave out, each folded when it is first asked for. */
-function treesOf(profile: Profile): (valueType: number) => CallTree {
-  const hidden = framesToDrop(profile);
-  const known: CallTree[] = [];
-  return (valueType) => (known[valueType] ??= fold(profile, { valueType, ...(hidden && { hidden }) }));
-}
-
-function syscallsOf(
-  { before, after }: Pair<FileToCompare>,
-  recorded: Partial<Pair<number>>,
-): ComparedSyscalls | undefined {
-  const callsOf = ({ capture: { trace, summary }, link }: FileToCompare, span?: number): SyscallSide | undefined => {
-    const recording = span === undefined ? {} : { span };
-    const digest = link?.told?.digest;
-    if (digest) return { digest, recording };
-    return trace ? { trace, recording } : summary && { summary, recording };
-  };
-  const [a, b] = [callsOf(before, recorded.before), callsOf(after, recorded.after)];
-  return a && b && 'summary' in a === 'summary' in b ? compareSyscalls(a, b) : undefined;
+  return compareSides({ before: side('before'), after: side('after') }, { ...scale, ...options }, { form });
 }
 
 function logsOf(files: Pair<FileToCompare>, recorded: Partial<Pair<number>>): ComparedLogs | undefined {

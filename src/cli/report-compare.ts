@@ -1,15 +1,14 @@
 import type { ChangedRow } from '../analysis/diff/changed-table.ts';
-import type { ComparedSyscall, ComparedSyscalls } from '../analysis/diff/compare-syscalls.ts';
 import { FINDING_STATES, measureText } from '../analysis/diff/headline.ts';
-import type { Pair } from '../analysis/diff/pair.ts';
 import type { Scaling } from '../analysis/diff/scale.ts';
 import { deltaText, pointsNumber, scaledText } from '../analysis/diff/scaled-text.ts';
 import { keepsBoth } from '../analysis/diff/split-difference.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { Severity } from '../model/finding.ts';
-import { formatCount, formatDuration } from '../model/units.ts';
+import { formatCount } from '../model/units.ts';
 import { alignRight } from './align.ts';
 import type { ComparedFiles } from './compare.ts';
+import { syscallLines, threadLines } from './compare-call-lines.ts';
 import { compareTexts } from './compare-texts.ts';
 import { paint } from './paint.ts';
 import type { Pen } from './pen.ts';
@@ -39,11 +38,14 @@ export function reportCompare(compared: ComparedFiles, { language, top, color }:
   return `${lines.join('\n')}\n`;
 }
 
-/** What the captures are made of: system calls, messages, or functions and packages. */
-function tableLines({ comparison, functions, packages, syscalls, logs }: ComparedFiles, pen: Pen): readonly string[] {
+/** What the captures are made of: system calls and threads, messages, or functions and packages. */
+function tableLines(
+  { comparison, functions, packages, syscalls, threads, logs }: ComparedFiles,
+  pen: Pen,
+): readonly string[] {
   const { scaling, tree } = comparison;
   const t = compareTexts[pen.language];
-  if (syscalls) return syscallLines(syscalls, pen);
+  if (syscalls) return [...syscallLines(syscalls, pen), ...(threads ? ['', ...threadLines(threads, pen)] : [])];
   if (logs) return messageLines(logs, pen);
   const all = formatCount(functions.length);
   const lines = changedLines(functions, scaling, pen, t.functionColumn, (shown) =>
@@ -108,45 +110,4 @@ function changedLines(
     `  ${p.strong(head(formatCount(shown.length)))}`,
     ...aligned.map((line, i) => (i === 0 ? p.faint(`    ${line}  ${title}`) : `    ${line}  ${shown[i - 1]?.name}`)),
   ];
-}
-
-function syscallLines({ rows, span }: ComparedSyscalls, { language, p, top }: Pen): readonly string[] {
-  const t = compareTexts[language];
-  const shown = topOf(rows, top);
-  const both = ({ before, after }: Pair<string>) => (before === after ? before : `${before} → ${after}`);
-  const counts = ({ before, after }: Pair<number>) =>
-    before + after === 0 ? '' : both({ before: formatCount(before), after: formatCount(after) });
-  const time = (pair: Pair<number | undefined> | undefined) => {
-    if (!pair || (pair.before === undefined && pair.after === undefined)) return '';
-    const text = (value: number | undefined) => (value === undefined ? '–' : formatDuration(value));
-    return both({ before: text(pair.before), after: text(pair.after) });
-  };
-  const rates = ({ before, after }: Pair<number>) =>
-    both({ before: formatCount(roundRate(before)), after: formatCount(roundRate(after)) });
-  const columns: readonly (readonly [head: string, cell: (row: ComparedSyscall) => string])[] = [
-    [t.calls, ({ calls }) => counts(calls)],
-    [t.rate, ({ rate }) => (rate ? rates(rate) : '')],
-    [t.errors, ({ errors }) => counts(errors)],
-    [t.mean, ({ mean }) => time(mean)],
-    ['p50', ({ p50 }) => time(p50)],
-    ['p95', ({ p95 }) => time(p95)],
-    ['p99', ({ p99 }) => time(p99)],
-    [t.state, ({ state }) => t.states[state]],
-  ];
-  const used = columns.filter(([, cell]) => shown.some((row) => cell(row) !== ''));
-  const aligned = alignRight([used.map(([head]) => head), ...shown.map((row) => used.map(([, cell]) => cell(row)))]);
-  const errnos = ({ errnos: list }: ComparedSyscall) =>
-    list.length === 0 ? '' : `  ${list.map(({ name, ...pair }) => `${name} ${counts(pair)}`).join(', ')}`;
-  const unknown = span.before === undefined || span.after === undefined;
-  return [
-    `  ${p.strong(t.syscalls(formatCount(shown.length), formatCount(rows.length)))}`,
-    ...(unknown ? [p.faint(`    ${t.noLength}`)] : []),
-    p.faint(`    ${aligned[0]}  ${t.syscallColumn}`),
-    ...shown.map((row, i) => `    ${aligned[i + 1]}  ${row.name}${errnos(row)}`),
-  ];
-}
-
-/** Rates are rounded to whole calls, small ones to hundredths. */
-function roundRate(rate: number): number {
-  return rate < 10 ? Math.round(rate * 100) / 100 : Math.round(rate);
 }

@@ -21,6 +21,17 @@ describe('readCompareArgs', () => {
     });
   });
 
+  it('takes ranges of either trace', () => {
+    expect(compareOf('--compare', 'a', '--range-b', '1.5..12:00:03')).toMatchObject({
+      ranges: {
+        after: { from: { since: 'begin', nanos: 1.5e9 }, to: { since: 'midnight', nanos: 43_203e9 } },
+      },
+    });
+    expect(compareOf('--compare', 'a', 'b', '--range-a', '0..1', '--range-b', '2..3')).toMatchObject({
+      ranges: { before: { text: '0..1' }, after: { text: '2..3' } },
+    });
+  });
+
   it('takes how long either was recorded, in seconds', () => {
     const both = compareOf('--compare', 'a', 'b', '--seconds-a', '10', '--seconds-b=0.5');
     expect(both).toEqual({ matchNames: true, recorded: { before: 1e10, after: 5e8 } });
@@ -46,6 +57,9 @@ describe('readCompareArgs', () => {
     ['names for nothing', ['a', '--literal-names'], '--literal-names goes with --compare'],
     ['seconds for nothing', ['a', '--seconds-b', '10'], '--seconds-b goes with --compare'],
     ['events', ['--compare', 'a', 'b', '--events'], '--events prints traces as they are'],
+    ['a range for nothing', ['a', '--range-a', '1..2'], '--range-a goes with --compare'],
+    ['a range without an end', ['--compare', 'a', '--range-b', '1..'], '--range-b takes FROM..TO'],
+    ['a range of words', ['--compare', 'a', '--range-a', 'begin..end'], "not 'begin..end'"],
     ['no file', ['--compare'], 'no file was named'],
   ])('says what is wrong with %s', (_, argv, message) => {
     expect(readArgs(argv)).toEqual({ kind: 'wrong', message: expect.stringContaining(message) });
@@ -57,6 +71,8 @@ describe('readCompareArgs', () => {
       '--scale SCALE',
       '--type NAME',
       '--literal-names',
+      '--range-a FROM..TO',
+      '--range-b FROM..TO',
       '--seconds-a N',
       '--seconds-b N',
     ])

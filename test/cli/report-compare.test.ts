@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../src/analysis/capture-facts.ts';
 import type { CompareOptions } from '../../src/analysis/diff/compare-captures.ts';
-import { compareFiles, type FileToCompare } from '../../src/cli/compare.ts';
+import { compareFiles } from '../../src/cli/compare.ts';
+import type { FileToCompare } from '../../src/cli/compare-side.ts';
 import { reportCompare } from '../../src/cli/report-compare.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { captureOf } from '../support/analysis.ts';
