@@ -20,6 +20,8 @@ import { CompareSteps } from './CompareSteps.tsx';
 import { COMPARE_KEYS } from './compare-keys.ts';
 import { FromLinks } from './FromLinks.tsx';
 import { momentOf } from './pair-names.ts';
+import { RangeStrip } from './RangeStrip.tsx';
+import { tracePartsOf } from './trace-sides.ts';
 
 interface CompareHeadProps {
   view: ComparisonView;
@@ -33,17 +35,19 @@ interface WholeHeadProps extends CompareHeadProps {
 
 /** What is held against what, what came of it in one sentence, and what to keep in mind. */
 export function CompareHead({ view, entries, logs }: WholeHeadProps) {
-  const { t } = useTranslation('compare');
+  const { t } = useTranslation(['compare', 'traces']);
   const localized = useLocalized();
-  const { leaveComparison } = useActions();
+  const { leaveComparison, compareParts } = useActions();
   const { result } = view;
+  const parts = tracePartsOf(view);
+  const timeline = entries.before.opened.syscalls?.timeline;
   const headline = result && (logs ? logsHeadline(logs, result.findings) : result.headline);
   return (
     <header className="compare-head">
       <div className="compare-pair">
         {view.parts ? (
           <>
-            <span>{t('held', { name: shortCaptureName(entries.before.name) })}</span>
+            <span>{t(parts ? 'traces:of' : 'held', { name: shortCaptureName(entries.before.name) })}</span>
             <SwapButton />
           </>
         ) : (
@@ -58,6 +62,9 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
           {t('leave')}
         </button>
       </div>
+      {parts && timeline && (
+        <RangeStrip columns={timeline} parts={parts} onChange={(wanted) => compareParts(view.before, wanted)} />
+      )}
       <h1 className="compare-headline" aria-live="polite">
         {headline ? localized(headline) : view.failure ? localized(view.failure.text) : t('working')}
       </h1>
@@ -152,9 +159,10 @@ function ScaleOptions({ view, entries }: CompareHeadProps) {
   if (!result) return null;
   const { scaling, tree } = result.comparison;
   const [before, after] = [entries.before.opened.facts, entries.after.opened.facts];
-  const types = view.parts
-    ? heldTypes(after.valueTypes)
-    : after.valueTypes.filter(({ name }) => commonType(before, after, name).ok);
+  const types =
+    view.parts && !tracePartsOf(view)
+      ? heldTypes(after.valueTypes)
+      : after.valueTypes.filter(({ name }) => commonType(before, after, name).ok);
   return (
     <>
       {types.length > 1 && (

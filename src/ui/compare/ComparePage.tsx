@@ -14,17 +14,21 @@ import { SearchField } from '../workspace/SearchField.tsx';
 import { ChangedTable } from './ChangedTable.tsx';
 import { ComparedFindings } from './ComparedFindings.tsx';
 import { ComparedSyscalls } from './ComparedSyscalls.tsx';
+import { ComparedThreads } from './ComparedThreads.tsx';
+import { ComparedTimelines } from './ComparedTimelines.tsx';
 import { CompareGraph } from './CompareGraph.tsx';
 import { CompareHead } from './CompareHead.tsx';
 import { comparedCalls, lacksSpans } from './measured-calls.ts';
 import { ComparedMessages } from './messages/ComparedMessages.tsx';
 import { comparedLogs } from './messages/compared-logs.ts';
 import { pairNames } from './pair-names.ts';
+import { comparedThreads, densitySides } from './trace-sides.ts';
 import './compare.css';
 import { COMPARE_KEYS } from './compare-keys.ts';
 
 const TABS: readonly ComparisonTab[] = ['graph', 'functions', 'packages', 'findings'];
 const CALL_TABS: readonly ComparisonTab[] = ['syscalls', ...TABS];
+const TRACE_TABS: readonly ComparisonTab[] = ['syscalls', 'threads', 'timelines', ...TABS];
 /** Logs have no functions, and stacks only of where messages come from. */
 const LOG_TABS: readonly ComparisonTab[] = ['messages', 'findings'];
 const PANES = ['side', 'union', 'blink'] as const;
@@ -50,7 +54,7 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
     return () => cancelAnimationFrame(frame);
   }, [isThere, onPainted]);
   if (!view || before?.status !== 'open' || after?.status !== 'open') return null;
-  const names = pairNames({ before, after });
+  const names = pairNames({ before, after }, view);
   return (
     <main className="compare" id="main" aria-busy={view.working}>
       <CompareHead view={view} entries={{ before, after }} logs={logs} />
@@ -68,13 +72,15 @@ interface ViewsProps {
 }
 
 function Views({ view, names, entries, logs }: ViewsProps) {
-  const { t } = useTranslation('compare');
+  const { t } = useTranslation(['compare', 'traces']);
   const { lookAtComparison } = useActions();
-  const { result, layout, spans } = view;
+  const { result, layout, spans, measured, parts } = view;
   const { before, after } = entries;
-  const calls = useMemo(() => comparedCalls({ before, after }, { spans }), [before, after, spans]);
+  const calls = useMemo(() => comparedCalls({ before, after }, { spans, measured }), [before, after, spans, measured]);
+  const threads = useMemo(() => comparedThreads({ before, after }, { measured }), [before, after, measured]);
+  const sides = useMemo(() => densitySides({ before, after }, { parts }), [before, after, parts]);
   if (!result || !layout) return null;
-  const tabs = logs ? LOG_TABS : calls ? CALL_TABS : TABS;
+  const tabs = logs ? LOG_TABS : threads ? TRACE_TABS : calls ? CALL_TABS : TABS;
   const shown = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
     <Tabs.Root
@@ -108,8 +114,19 @@ function Views({ view, names, entries, logs }: ViewsProps) {
         <ChangedTable view={view} by="package" />
       </Tabs.Panel>
       <Tabs.Panel className="compare-panel" value="findings" tabIndex={-1}>
+        {measured && <p className="ranges-note">{t('traces:ownFindings')}</p>}
         <ComparedFindings view={view} />
       </Tabs.Panel>
+      {threads && (
+        <Tabs.Panel className="compare-panel" value="threads" tabIndex={-1}>
+          <ComparedThreads rows={threads} sameTrace={measured !== undefined} />
+        </Tabs.Panel>
+      )}
+      {threads && (
+        <Tabs.Panel className="compare-panel" value="timelines" tabIndex={-1}>
+          <ComparedTimelines sides={sides} names={names} />
+        </Tabs.Panel>
+      )}
       {calls && (
         <Tabs.Panel className="compare-panel" value="syscalls" tabIndex={-1}>
           <ComparedSyscalls

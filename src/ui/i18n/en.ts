@@ -25,6 +25,7 @@ import { steps } from './en/steps.ts';
 import { syscalls } from './en/syscalls.ts';
 import { time } from './en/time.ts';
 import { timeline } from './en/timeline.ts';
+import { traces } from './en/traces.ts';
 import { workspace } from './en/workspace.ts';
 
 /** The English catalogue, one namespace an area. */
@@ -56,5 +57,6 @@ export const english = {
   steps,
   syscalls,
   timeline,
+  traces,
   workspace,
 } as const;

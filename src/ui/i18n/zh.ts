@@ -25,6 +25,7 @@ import { steps } from './zh/steps.ts';
 import { syscalls } from './zh/syscalls.ts';
 import { time } from './zh/time.ts';
 import { timeline } from './zh/timeline.ts';
+import { traces } from './zh/traces.ts';
 import { workspace } from './zh/workspace.ts';
 
 /** The Chinese catalogue: the same namespaces, the same keys. */
@@ -56,5 +57,6 @@ export const chinese = {
   steps,
   syscalls,
   timeline,
+  traces,
   workspace,
 } as const;

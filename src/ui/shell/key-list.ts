@@ -1,4 +1,4 @@
-import { COMPARE_KEYS } from '../compare/compare-keys.ts';
+import { COMPARE_KEYS, RANGE_KEYS } from '../compare/compare-keys.ts';
 
 /**
  * The keys of the page that do one thing wherever the reader is, by what they do, as `KeyboardEvent.key` has them. `Mod`
@@ -116,6 +116,7 @@ export const KEY_GROUPS = [
       { keys: ['Enter'], text: 'keyZoomCall' },
       ZOOM,
       { keys: ['Shift+drag'], text: 'keySelectRange' },
+      { keys: [RANGE_KEYS.before, RANGE_KEYS.rest], text: 'keyCompareRange' },
     ],
   },
   {

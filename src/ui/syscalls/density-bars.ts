@@ -15,7 +15,7 @@ export interface DensityBars {
   readonly peakAt: number;
 }
 
-/** What is there at all is at least a line high. */
+/** The bars of a density; both kinds have one scale. */
 export function densityBars({ from, width, length, calls, errors }: Density): DensityBars {
   let [sum, peak, busiest] = [0, 0, 0];
   for (let part = 0; part < length; part++) {
@@ -27,8 +27,8 @@ export function densityBars({ from, width, length, calls, errors }: Density): De
   const most = errors.reduce((high, count) => Math.max(high, count), Math.max(peak, 1));
   return {
     parts: length,
-    calls: pathOf(calls, most),
-    errors: pathOf(errors, most),
+    calls: barsPath(calls, most),
+    errors: barsPath(errors, most),
     sum,
     failed: errors.reduce((total, count) => total + count, 0),
     peak,
@@ -36,7 +36,8 @@ export function densityBars({ from, width, length, calls, errors }: Density): De
   };
 }
 
-function pathOf(counts: Uint32Array, most: number): string {
+/** Bars one unit wide, `most` as high as the strip; what is there at all is at least a line high. */
+export function barsPath(counts: Uint32Array, most: number): string {
   let path = '';
   for (let part = 0; part < counts.length; part++) {
     const count = counts[part] as number;

@@ -1,11 +1,17 @@
 import { Toggle } from '@base-ui/react/toggle';
 import { ToggleGroup } from '@base-ui/react/toggle-group';
 import { useTranslation } from 'react-i18next';
+import { rangeBefore } from '../../analysis/diff/compared-part.ts';
 import { countWithin, type LaneIndex } from '../../analysis/syscalls/lane-index.ts';
 import { LANE_ORDERS, type LaneOrder } from '../../analysis/syscalls/timeline-layout.ts';
 import type { TimeRange } from '../../analysis/syscalls/trace-span.ts';
 import { formatCount, formatDuration } from '../../model/units.ts';
+import { RANGE_KEYS } from '../compare/compare-keys.ts';
 import { Icon } from '../shared/Icon.tsx';
+import { Tip } from '../shared/Tip.tsx';
+
+/** What a range is held against: what was just before it, or all the rest. */
+export type ComparedWith = 'before' | 'rest';
 
 /** What a drag over the lanes does. */
 export type DragMode = 'pan' | 'select';
@@ -28,6 +34,7 @@ interface TimelineHeadProps {
   onHideIdle(hides: boolean): void;
   onShow(range: TimeRange): void;
   onNarrow(range: TimeRange): void;
+  onCompare(range: TimeRange, withWhat: ComparedWith): void;
   onClear(): void;
 }
 
@@ -92,7 +99,7 @@ export function TimelineHead(props: TimelineHeadProps) {
 }
 
 /** The selected stretch, else the part on the screen, else everything. */
-function Shown({ index, limits, range, selection, onShow, onNarrow, onClear }: TimelineHeadProps) {
+function Shown({ index, limits, range, selection, onShow, onNarrow, onCompare, onClear }: TimelineHeadProps) {
   const { t } = useTranslation('timeline');
   const span = formatDuration(limits.to - limits.from);
   const isAll = range.from <= limits.from && range.to >= limits.to;
@@ -119,6 +126,7 @@ function Shown({ index, limits, range, selection, onShow, onNarrow, onClear }: T
       <button type="button" className="button" data-look="link" title={t('narrowNote')} onClick={() => onNarrow(meant)}>
         {t('narrowTo')}
       </button>
+      <CompareButtons range={meant} limits={limits} onCompare={onCompare} />
       {selection ? (
         <button type="button" className="button" data-look="link" onClick={onClear}>
           {t('clear')}
@@ -129,6 +137,40 @@ function Shown({ index, limits, range, selection, onShow, onNarrow, onClear }: T
         </button>
       )}
     </div>
+  );
+}
+
+/** Holds a range against the rest of the trace. */
+function CompareButtons({ range, limits, onCompare }: Pick<TimelineHeadProps, 'range' | 'limits' | 'onCompare'>) {
+  const { t } = useTranslation('traces');
+  const hasBefore = rangeBefore(range, limits) !== undefined;
+  return (
+    <>
+      <Tip text={t(hasBefore ? 'compareBeforeNote' : 'nothingBefore')} keys={RANGE_KEYS.before}>
+        <button
+          type="button"
+          className="button"
+          data-look="link"
+          aria-keyshortcuts={RANGE_KEYS.before}
+          disabled={!hasBefore}
+          onClick={() => onCompare(range, 'before')}
+        >
+          {t('compareBefore')}
+        </button>
+      </Tip>
+      <Tip text={t('compareRestNote')} keys={RANGE_KEYS.rest}>
+        <button
+          type="button"
+          className="button"
+          data-look="link"
+          aria-label={t('compareRest')}
+          aria-keyshortcuts={RANGE_KEYS.rest}
+          onClick={() => onCompare(range, 'rest')}
+        >
+          {t('compareRestShort')}
+        </button>
+      </Tip>
+    </>
   );
 }
 

@@ -9,11 +9,13 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasRest } from '../../analysis/diff/compared-part.ts';
 import type { ThreadRow } from '../../analysis/syscalls/thread-rows.ts';
 import { clampRange, limitsOf, rangeAround } from '../../analysis/syscalls/time-window.ts';
 import type { TimelineColumns } from '../../analysis/syscalls/timeline.ts';
 import type { LaneOrder } from '../../analysis/syscalls/timeline-layout.ts';
 import type { TimeRange } from '../../analysis/syscalls/trace-span.ts';
+import { RANGE_KEYS } from '../compare/compare-keys.ts';
 import { listenToGestures, type Point } from '../shared/canvas/gestures.ts';
 import { useScheme } from '../shared/canvas/use-scheme.ts';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
@@ -23,7 +25,7 @@ import { HoverCard, LaneCard } from './HoverCard.tsx';
 import { intentOf } from './keys.ts';
 import { type OverviewHandle, OverviewStrips } from './OverviewStrips.tsx';
 import { pointAt } from './point-at.ts';
-import { type DragMode, TimelineHead } from './TimelineHead.tsx';
+import { type ComparedWith, type DragMode, TimelineHead } from './TimelineHead.tsx';
 import { TimelineLegend } from './TimelineLegend.tsx';
 import { TimelineTree } from './TimelineTree.tsx';
 import { hasWallClock } from './time-axis.ts';
@@ -48,6 +50,8 @@ interface TimelineViewProps {
   onSelect(row: number): void;
   /** Narrows everything to the calls that began within a range. */
   onNarrow(range: TimeRange): void;
+  /** Holds a range against what was just before it, or against the rest. */
+  onCompare(range: TimeRange, withWhat: ComparedWith): void;
   onClearFilter(): void;
   /** The trace has been drawn for the first time. */
   onPainted?(): void;
@@ -176,8 +180,13 @@ export function TimelineView(props: TimelineViewProps) {
     else if (intent.kind === 'showAll') stage?.travelTo(limits);
   };
 
+  const meant = selection ?? range;
+  const compare = (withWhat: ComparedWith) => hasRest(meant, limits) && props.onCompare(meant, withWhat);
+
   // The way out works wherever the focus is: first the selected stretch, then the zoom, then the selected call.
   useShortcuts({
+    [RANGE_KEYS.before]: () => compare('before'),
+    [RANGE_KEYS.rest]: () => compare('rest'),
     Escape: () => {
       if (selection) setSelection(undefined);
       else if (range.from > limits.from || range.to < limits.to) stage?.travelTo(limits);
@@ -210,6 +219,7 @@ export function TimelineView(props: TimelineViewProps) {
           setSelection(undefined);
           props.onNarrow(stretch);
         }}
+        onCompare={props.onCompare}
         onClear={() => setSelection(undefined)}
       />
       <OverviewStrips

@@ -154,3 +154,55 @@ describe('the comparison', () => {
     await expect.element(page.getByRole('button', { name: '结束比较' })).toBeVisible();
   });
 });
+
+describe('two parts of a trace', () => {
+  const TRACE = Array.from(
+    { length: 20 },
+    (_, i) => `${i < 10 ? 7 : 8} 12:00:${String(i).padStart(2, '0')}.000000 read(3, "", 1) = 1 <0.001000>\n`,
+  ).join('');
+
+  async function renderParts() {
+    const { app, ids } = await comparingPage(TRACE);
+    await render(<App store={app} translator={createTranslator('en')} />);
+    const at = (from: number, to: number) => ({ from: from * 1e9, to: to * 1e9 });
+    app.actions.compareParts(ids[0] as string, { before: at(0, 10), after: at(10, 15) });
+    await settled(app);
+    return app;
+  }
+
+  it('have their ranges in the head, and tables of their calls and threads', async () => {
+    await renderParts();
+    await expect.element(page.getByText('Two parts of capture 0')).toBeVisible();
+    await expect.element(page.getByRole('region', { name: 'Ranges of time that are compared' })).toBeVisible();
+    await expect
+      .element(page.getByRole('grid', { name: 'System calls of both captures' }).getByRole('row', { name: 'read' }))
+      .toHaveTextContent(/^read1\.001\.000.*same$/);
+    await page.getByRole('tab', { name: 'Threads', exact: true }).click();
+    const row = (name: string) => page.getByRole('grid', { name: 'Threads of both' }).getByRole('row', { name });
+    await expect.element(row('thread 7')).toHaveTextContent(/gone$/);
+    await expect.element(row('thread 8')).toHaveTextContent(/new$/);
+    await page.getByRole('tab', { name: 'Findings' }).click();
+    await expect.element(page.getByText('What is found in each range alone', { exact: false })).toBeVisible();
+  });
+
+  it('go by their times in the graph, and are swapped', async () => {
+    const app = await renderParts();
+    await page.getByRole('tab', { name: 'Flame graph' }).click();
+    await expect.element(page.getByRole('region', { name: /^A: 12:00:00\.000–12:00:10\.000/ })).toBeVisible();
+    await userEvent.keyboard('x');
+    await settled(app);
+    await expect.element(page.getByRole('region', { name: /^A: 12:00:10\.000–12:00:15\.000/ })).toBeVisible();
+  });
+
+  it('say what can not be compared, and are moved from there', async () => {
+    const app = await renderParts();
+    app.actions.compareParts(app.store.getState().captures[0]?.id ?? '', {
+      before: { from: 90e9, to: 95e9 },
+      after: { from: 0, to: 5e9 },
+    });
+    await settled(app);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('a range holds none of its time');
+    await page.getByRole('button', { name: 'the rest' }).click();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  });
+});

@@ -41,7 +41,7 @@ async function show({ lines = LINES, rows, language = 'en' }: Stage = {}) {
   const trace = traceOf(lines);
   const columns = timelineColumns(trace);
   if (!columns) throw new Error('these lines have no times');
-  const asked = { show: vi.fn(), select: vi.fn(), narrow: vi.fn(), clear: vi.fn(), painted: vi.fn() };
+  const asked = { show: vi.fn(), select: vi.fn(), narrow: vi.fn(), compare: vi.fn(), clear: vi.fn(), painted: vi.fn() };
   const threads = threadRows(trace).rows;
   const passing = rows && Uint32Array.from(rows);
   let turnTo: (range: TimeRange) => void = () => {};
@@ -68,6 +68,7 @@ async function show({ lines = LINES, rows, language = 'en' }: Stage = {}) {
               setSelected(row);
             }}
             onNarrow={asked.narrow}
+            onCompare={asked.compare}
             onClearFilter={asked.clear}
             onPainted={asked.painted}
           />
@@ -207,6 +208,31 @@ describe('the timeline', () => {
     await userEvent.click(page.getByRole('button', { name: 'Narrow to this' }));
     const { from, to } = lastOf(shown.asked.narrow);
     expect([from / SECOND, to / SECOND].map((t) => Math.round(t * 10) / 10)).toEqual([2, 6.5]);
+  });
+
+  it('holds a range against what was before it, and against the rest, by buttons and keys', async () => {
+    const shown = await show();
+    const rounded = () => {
+      const [{ from, to }, withWhat] = shown.asked.compare.mock.lastCall as [TimeRange, string];
+      return [Math.round(from / 1e8) / 10, Math.round(to / 1e8) / 10, withWhat];
+    };
+    await userEvent.keyboard('b');
+    expect(shown.asked.compare).not.toHaveBeenCalled();
+    drag(shown, 2, 6.5, { shiftKey: true });
+    await expect.element(page.getByText('4.50 s selected')).toBeVisible();
+    await userEvent.click(page.getByRole('button', { name: 'Compare with before' }));
+    expect(rounded()).toEqual([2, 6.5, 'before']);
+    await userEvent.click(page.getByRole('button', { name: 'Compare with the rest' }));
+    expect(rounded()).toEqual([2, 6.5, 'rest']);
+    await userEvent.keyboard('{Escape}');
+    shown.turnTo({ from: 4 * SECOND, to: 6 * SECOND });
+    await expect.element(page.getByText('2 s of 8.00 s shown')).toBeVisible();
+    await userEvent.keyboard('b');
+    expect(rounded()).toEqual([4, 6, 'before']);
+    await userEvent.keyboard('B');
+    expect(rounded()).toEqual([4, 6, 'rest']);
+    shown.turnTo({ from: 0, to: 4 * SECOND });
+    await expect.element(page.getByRole('button', { name: 'Compare with before' })).toBeDisabled();
   });
 
   it('selects by plain dragging when it is asked to, zooms to it, and clears it with Escape', async () => {

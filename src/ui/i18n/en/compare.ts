@@ -34,6 +34,8 @@ export const compare = {
   'tab-packages': 'Packages',
   'tab-findings': 'Findings',
   'tab-syscalls': 'System calls',
+  'tab-threads': 'Threads',
+  'tab-timelines': 'Timelines',
   'tab-messages': 'Messages',
   panes: 'How both are shown',
   'panes-side': 'Side by side',

@@ -57,6 +57,7 @@ export const shell = {
   keyEndsThread: 'First and last call of the thread',
   keyZoomCall: 'Zoom to the call',
   keySelectRange: 'Select a stretch of time',
+  keyCompareRange: 'Compare the range with before, with the rest',
   drag: 'drag',
   keysTable: 'In tables and lists',
   keyPalette: 'Search commands, functions and findings',

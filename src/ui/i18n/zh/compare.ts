@@ -35,6 +35,8 @@ export const compare: Catalogue<typeof english> = {
   'tab-packages': '包',
   'tab-findings': '发现',
   'tab-syscalls': '系统调用',
+  'tab-threads': '线程',
+  'tab-timelines': '时间线',
   'tab-messages': '消息',
   panes: '两者的显示方式',
   'panes-side': '并排',

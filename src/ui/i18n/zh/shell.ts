@@ -60,6 +60,7 @@ export const shell: Catalogue<typeof english> = {
   keyEndsThread: '该线程的第一个、最后一个调用',
   keyZoomCall: '放大到该调用',
   keySelectRange: '选择一段时间',
+  keyCompareRange: '将该范围与之前、与其余部分比较',
   drag: '拖动',
   keysTable: '表格和列表中',
   keyPalette: '搜索命令、函数和诊断',
