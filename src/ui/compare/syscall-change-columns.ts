@@ -33,7 +33,7 @@ export function syscallChangeColumns(t: TFunction<'changes'>, { rows, span }: Co
     column('after', t(hasRates ? 'rateOf' : 'callsOf', { side: t('after') }), '86px'),
     column('delta', t('delta'), '96px', t('deltaNote')),
     column('errors', t('errors'), 'minmax(170px, 1.4fr)', t('errorsNote')),
-    ...timed.map((time) => column(time, time === 'mean' ? t('mean') : time, '138px', t('timeOf'))),
+    ...timed.map((time) => column(time, time === 'mean' ? t('mean') : time, 'minmax(138px, 0.5fr)', t('timeOf'))),
     column('state', t('state'), '82px'),
   ];
 }
