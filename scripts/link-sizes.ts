@@ -91,7 +91,7 @@ function pairSizes(pair: Pair<OpenResult>, lengths: readonly number[]) {
           return { name, bytes, hash: sha256.slice(0, HASH_DIGITS), view: '', data: data[side] };
         }),
         active: 0,
-        comparison: { places: { before: 0, after: 1 }, tab: 'syscalls' },
+        comparison: { places: { before: [0], after: [1] }, tab: 'syscalls' },
       }).fragment
     }`;
   const calls = mapPair(pair, ({ kept, opened: { findings } }) => {

@@ -85,12 +85,24 @@ export async function analyzeFiles(
   ownRules: readonly Rule[] = [],
   onJudged: (judged: JudgedFile) => void = () => {},
 ): Promise<Analysis> {
+  return analyzeGroups([names], pathOf, ownRules, onJudged);
+}
+
+/** The same of groups of files: those of one trace are read as one only within a group, whose place is told, too. */
+export async function analyzeGroups(
+  groups: readonly (readonly string[])[],
+  pathOf: (name: string) => string,
+  ownRules: readonly Rule[],
+  onJudged: (judged: JudgedFile, group: number) => void,
+): Promise<Analysis> {
   const captures: AnalyzedCapture[] = [];
   const errors: FileError[] = [];
-  for await (const read of readFiles(names, pathOf)) {
-    const analyzed = read.ok ? attempt(() => analyze(read, ownRules, onJudged)) : read;
-    if (analyzed.ok) captures.push(analyzed.capture);
-    else errors.push({ name: read.name, ...analyzed.failure });
+  for (const [group, names] of groups.entries()) {
+    for await (const read of readFiles(names, pathOf)) {
+      const analyzed = read.ok ? attempt(() => analyze(read, ownRules, (judged) => onJudged(judged, group))) : read;
+      if (analyzed.ok) captures.push(analyzed.capture);
+      else errors.push({ name: read.name, ...analyzed.failure });
+    }
   }
   return {
     captures,

@@ -30,12 +30,16 @@ export const COMPARE_HELP = `hotfold analyze --compare A B [options]
 Says what is different in B: the totals, functions, findings, system calls, threads and messages of both.
 One file will do when it is the difference of two already (go tool pprof -diff_base),
 or a trace of which two ranges are compared.
+A and B may each be several captures, with commas between them: a1.pprof,a2.pprof,a3.pprof
+b1.pprof,b2.pprof,b3.pprof. They are taken together, and with three or more on each side
+z is of how much the captures of a side differ among themselves.
 
   --scale SCALE      rate (per second; of CPU time: cores), absolute, share, or subtract
                      (two snapshots of one process); without it, what suits the captures
   --type NAME        compare this value type, such as cpu or inuse_space
   --literal-names    do not bring together what another build calls otherwise
-  --seconds-a N      how long A was recorded, and B (--seconds-b N), where the file does not say
+  --seconds-a N      how long A was recorded, and B (--seconds-b N), where the file does not say;
+                     of several captures, each of them
                      it and rates need it: tables of strace -c, folded stacks, differences
   --range-a FROM..TO compare only this range of trace A, in seconds since its begin or in
   --range-b FROM..TO times of day as it prints them, and of trace B; of one trace, a range

@@ -8,7 +8,10 @@ import type { Pen } from './pen.ts';
 import { topOf } from './report-options.ts';
 
 /** System calls of two captures, those that changed most first. */
-export function syscallLines({ rows, span }: ComparedSyscalls, { language, p, top }: Pen): readonly string[] {
+export function syscallLines(
+  { rows, span, lacksPercentiles }: ComparedSyscalls,
+  { language, p, top }: Pen,
+): readonly string[] {
   const t = compareTexts[language];
   const shown = topOf(rows, top);
   const columns: Columns<ComparedSyscall> = [
@@ -28,6 +31,7 @@ export function syscallLines({ rows, span }: ComparedSyscalls, { language, p, to
   return [
     `  ${p.strong(t.syscalls(formatCount(shown.length), formatCount(rows.length)))}`,
     ...(unknown ? [p.faint(`    ${t.noLength}`)] : []),
+    ...(lacksPercentiles ? [p.faint(`    ${t.noPercentiles}`)] : []),
     p.faint(`    ${aligned[0]}  ${t.syscallColumn}`),
     ...shown.map((row, i) => `    ${aligned[i + 1]}  ${row.name}${errnos(row)}`),
   ];

@@ -3,6 +3,7 @@ import type { ComparedSyscall } from '../analysis/diff/compare-syscalls.ts';
 import type { ComparedThread } from '../analysis/diff/compare-threads.ts';
 import { MESSAGE_STATES } from '../analysis/diff/logs-headline.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
+import { runsOn } from '../analysis/diff/scale.ts';
 import { keepsBoth } from '../analysis/diff/split-difference.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { ComparedFiles } from './compare.ts';
@@ -13,12 +14,14 @@ import { type ReportOptions, topOf } from './report-options.ts';
  * A comparison for programs. Numbers are at the scale: of `rate`, cores where the value type is CPU time, else per second
  * (nanoseconds per nanosecond); of `absolute`, as the captures have them. Pairs are `[A, B]`; what is not known is null.
  * Messages of logs have their numbers and, whatever the scale, their rates.
+ * Where several captures stand on a side, `runs` says how many, and `spread` the standard deviation of a total between them.
  */
 export function compareJson(compared: ComparedFiles, { language, top }: ReportOptions) {
   const { comparison, names, headline, warnings, functions, packages, findings, syscalls, threads, logs, form } =
     compared;
   const { scaling, matches } = comparison;
   const { scale, valueType, before, after, divisors } = scaling;
+  const runs = [runsOn(before), runsOn(after)];
   const rowsJson = (rows: ComparedFiles['functions']) =>
     topOf(rows, top).map(({ name, self, total, samplesBefore, samplesAfter, noise }) => ({
       name,
@@ -28,12 +31,14 @@ export function compareJson(compared: ComparedFiles, { language, top }: ReportOp
       points: total.points,
       ratio: total.ratio ?? null,
       state: total.state,
-      samples: total.z === undefined ? null : [samplesBefore, samplesAfter],
+      samples: comparison.gated ? [samplesBefore, samplesAfter] : null,
       z: total.z ?? null,
       noise: noise ?? null,
+      ...(total.deviation && { spread: both(total.deviation).map((sd) => (Number.isNaN(sd) ? null : sd)) }),
     }));
   return {
     captures: both(names),
+    ...(comparison.runs && { runs }),
     scale,
     valueType: valueType.name,
     unit: valueType.unit,

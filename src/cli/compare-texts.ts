@@ -42,6 +42,9 @@ export interface CompareTexts {
   readonly errors: string;
   readonly mean: string;
   readonly noise: string;
+  readonly noiseOfRuns: string;
+  zOfRuns(before: number, after: number): string;
+  readonly noPercentiles: string;
   readonly noLength: string;
   readonly notFound: string;
 }
@@ -95,6 +98,9 @@ const english: CompareTexts = {
   errors: 'errors',
   mean: 'mean',
   noise: 'within sampling noise',
+  noiseOfRuns: 'within the spread',
+  zOfRuns: (before, after) => `z of ${before} and ${after} runs`,
+  noPercentiles: 'Percentiles are left out: those of several captures can not be made of the percentiles of each.',
   noLength:
     'How long was recorded is not known of both, so there are no rates: numbers of calls grow with the time. Say it with --seconds-a and --seconds-b.',
   notFound: 'not found',
@@ -142,6 +148,9 @@ const chinese: CompareTexts = {
   errors: '错误',
   mean: '平均',
   noise: '在抽样噪声之内',
+  noiseOfRuns: '在各次采集的波动之内',
+  zOfRuns: (before, after) => `z（${before} 次与 ${after} 次采集）`,
+  noPercentiles: '未给出百分位数：多次采集的百分位数无法由各自的百分位数得出。',
   noLength: '未知两次采集各自的时长，无法给出每秒数值：调用次数会随时长增长。可用 --seconds-a 和 --seconds-b 指定。',
   notFound: '未发现',
 };

@@ -7,7 +7,7 @@ import { type ComparedSyscalls, compareSyscalls, type SyscallSide } from '../ana
 import { type ComparedThread, compareThreads, type MeasuredThreads } from '../analysis/diff/compare-threads.ts';
 import { headlineOf } from '../analysis/diff/headline.ts';
 import { logsHeadline } from '../analysis/diff/logs-headline.ts';
-import type { Pair } from '../analysis/diff/pair.ts';
+import { mapPair, type Pair } from '../analysis/diff/pair.ts';
 import {
   type DifferenceForm,
   keepsBoth,
@@ -28,9 +28,9 @@ import { rangedSides, type WantedRanges } from './compare-ranges.ts';
 import { type ComparedFile, type FileToCompare, sideOf, treesOf } from './compare-side.ts';
 import { incomparableAdvice } from './compare-texts.ts';
 
-/** Two captures, compared in every way that they can be. */
+/** Two sides, compared in every way that they can be. */
 export interface ComparedFiles extends CaptureComparison {
-  /** What the files were named. */
+  /** What the files of each side were named. */
   readonly names: Pair<string>;
   readonly headline: Localized;
   /** Those that changed most first. */
@@ -53,32 +53,41 @@ export type FileComparison =
   | { readonly ok: false; readonly text: Localized };
 
 /**
- * Compares two captures that were read and judged, or ranges of traces, or takes one apart that is a difference already: these
- * and those are judged here, by the shipped rules and by `ownRules`.
+ * Compares what stands on two sides and was read and judged, or ranges of traces, or takes one capture apart that is a
+ * difference already: ranges and what a difference holds are judged here, by the shipped rules and by `ownRules`.
  */
 export function compareFiles(
-  files: readonly FileToCompare[],
+  files: readonly (readonly FileToCompare[])[],
   options: CompareArgs,
   ownRules: readonly Rule[] = [],
 ): FileComparison {
-  const [first, second] = files;
+  const [before, after] = files;
+  const [first, second] = files.map((side) => (side.length === 1 ? side[0] : undefined));
   const { recorded = {}, ranges } = options;
-  if (first && files.length === 1) {
-    if (ranges) return compareRanges({ before: first, after: first }, ranges, { options, ownRules });
-    const split = splitDifference(first.profile);
-    return split ? compareSplit(first, split, { options, ownRules }) : no(notTwo(1));
+  if (files.length === 1) {
+    if (first && ranges) return compareRanges({ before: first, after: first }, ranges, { options, ownRules });
+    const split = first && splitDifference(first.profile);
+    return first && split ? compareSplit(first, split, { options, ownRules }) : no(notTwo(1));
   }
-  if (!first || !second || files.length !== 2) return no(notTwo(files.length));
-  const difference = files.find(({ profile }) => splitDifference(profile));
+  if (!before || !after || files.length !== 2) return no(notTwo(files.length));
+  const difference = [...before, ...after].find(({ profile }) => splitDifference(profile));
   if (difference) return no(alreadyDifference(difference.analyzed.name));
-  if (ranges) return compareRanges({ before: first, after: second }, ranges, { options, ownRules });
-  const known = [
-    { side: 'before' as const, file: first },
-    { side: 'after' as const, file: second },
-  ].find(({ side, file }) => recorded[side] !== undefined && file.analyzed.facts.durationNanos !== undefined);
-  if (known) return no(saysItself(known.file.analyzed, known.side));
-  const sides = { before: sideOf(first, recorded.before), after: sideOf(second, recorded.after) };
-  const logs = logsOf({ before: first, after: second }, recorded);
+  if (ranges) {
+    if (!first || !second) return no(RANGES_OF_MANY);
+    return compareRanges({ before: first, after: second }, ranges, { options, ownRules });
+  }
+  for (const side of ['before', 'after'] as const) {
+    if (recorded[side] === undefined) continue;
+    const known = (side === 'before' ? before : after).find(
+      ({ analyzed }) => analyzed.facts.durationNanos !== undefined,
+    );
+    if (known) return no(saysItself(known.analyzed, side));
+  }
+  const sides = {
+    before: before.map((file) => sideOf(file, recorded.before)),
+    after: after.map((file) => sideOf(file, recorded.after)),
+  };
+  const logs = first && second && logsOf({ before: first, after: second }, recorded);
   return compareSides(sides, options, { ...(logs && { logs }) });
 }
 
@@ -88,11 +97,17 @@ function compareRanges(
   { options, ownRules }: SplitWish,
 ): FileComparison {
   const ranged = rangedSides(files, ranges, ownRules);
-  return ranged.ok ? compareSides(ranged.sides, options, {}) : no(ranged.text);
+  return ranged.ok
+    ? compareSides(
+        mapPair(ranged.sides, (side) => [side]),
+        options,
+        {},
+      )
+    : no(ranged.text);
 }
 
 function compareSides(
-  sides: Pair<ComparedFile>,
+  sides: Pair<readonly ComparedFile[]>,
   options: CompareArgs,
   more: Pick<ComparedFiles, 'logs' | 'form'>,
 ): FileComparison {
@@ -102,17 +117,22 @@ function compareSides(
   const { comparison, types, warnings } = compared;
   const findings = compareFindings(before, after);
   const functions = changedTable(comparison, 'function');
-  const [a, b] = [sides.before.syscalls, sides.after.syscalls];
+  const callNames = [...before, ...after].flatMap(({ syscalls = [] }) => syscalls);
   return {
     ok: true,
     compared: {
       comparison,
       types,
       warnings,
-      names: { before: before.name, after: after.name },
+      names: mapPair(sides, (side) => side.map(({ name }) => name).join(', ')),
       headline: more.logs
         ? logsHeadline(more.logs, findings)
-        : headlineOf({ comparison, functions, findings, syscalls: a && b && new Set([...a, ...b]) }),
+        : headlineOf({
+            comparison,
+            functions,
+            findings,
+            syscalls: callNames.length > 0 ? new Set(callNames) : undefined,
+          }),
       functions,
       packages: changedTable(comparison, 'package'),
       findings,
@@ -122,15 +142,16 @@ function compareSides(
   };
 }
 
-/** System calls where both have some of one kind, and of traces threads. */
-function callsOf({ before, after }: Pair<ComparedFile>): Pick<ComparedFiles, 'syscalls' | 'threads'> {
-  const [a, b] = [before.calls, after.calls];
-  if (!a || !b) return {};
-  if ('summary' in a && 'summary' in b) return { syscalls: compareSyscalls(a, b) };
-  if ('summary' in a || 'summary' in b) return {};
+/** System calls where all have some of one kind, and of two traces threads: those of several have no numbers in common. */
+function callsOf({ before, after }: Pair<readonly ComparedFile[]>): Pick<ComparedFiles, 'syscalls' | 'threads'> {
+  const all = [...before, ...after].flatMap(({ calls }) => calls ?? []);
+  const isOneKind = new Set(all.map((calls) => 'summary' in calls)).size === 1;
+  if (!isOneKind || all.length < before.length + after.length) return {};
+  const syscalls = compareSyscalls(all.slice(0, before.length), all.slice(before.length));
+  const [a, b] = all;
+  if (all.length > 2 || !a || !b || 'summary' in a || 'summary' in b) return { syscalls };
   const isOneTrace = 'trace' in a && 'trace' in b && a.trace === b.trace;
-  const threads = compareThreads({ before: threadsOf(a), after: threadsOf(b) }, isOneTrace);
-  return { syscalls: compareSyscalls(a, b), threads };
+  return { syscalls, threads: compareThreads({ before: threadsOf(a), after: threadsOf(b) }, isOneTrace) };
 }
 
 function threadsOf(side: Exclude<SyscallSide, { summary: unknown }>): MeasuredThreads {
@@ -171,7 +192,7 @@ function compareSplit(
   };
   // What has cancelled out is no whole that there could be shares of.
   const scale = keepsBoth(form) ? {} : ({ scale: 'subtract' } as const);
-  return compareSides({ before: side('before'), after: side('after') }, { ...scale, ...options }, { form });
+  return compareSides({ before: [side('before')], after: [side('after')] }, { ...scale, ...options }, { form });
 }
 
 function logsOf(files: Pair<FileToCompare>, recorded: Partial<Pair<number>>): ComparedLogs | undefined {
@@ -189,6 +210,11 @@ function logsOf(files: Pair<FileToCompare>, recorded: Partial<Pair<number>>): Co
 function no(text: Localized): FileComparison {
   return { ok: false, text };
 }
+
+const RANGES_OF_MANY: Localized = {
+  en: 'Ranges are of one trace on each side, and here are more: name one, or leave the ranges out.',
+  zh: '时间范围只适用于每侧一个跟踪，这里有多个：请每侧只指定一个，或去掉范围。',
+};
 
 function notTwo(count: number): Localized {
   return {

@@ -1,8 +1,9 @@
-import type { ChangedRow } from '../analysis/diff/changed-table.ts';
+import type { ChangedRow, ComparedScale } from '../analysis/diff/changed-table.ts';
 import { FINDING_STATES, measureText } from '../analysis/diff/headline.ts';
-import type { Scaling } from '../analysis/diff/scale.ts';
-import { deltaText, pointsNumber, scaledText } from '../analysis/diff/scaled-text.ts';
+import { runsOn } from '../analysis/diff/scale.ts';
+import { deltaText, pointsNumber, spreadText } from '../analysis/diff/scaled-text.ts';
 import { keepsBoth } from '../analysis/diff/split-difference.ts';
+import { isBetweenRuns } from '../analysis/diff/spread.ts';
 import { warningText } from '../analysis/diff/warning-texts.ts';
 import type { Severity } from '../model/finding.ts';
 import { formatCount } from '../model/units.ts';
@@ -48,11 +49,15 @@ function tableLines(
   if (syscalls) return [...syscallLines(syscalls, pen), ...(threads ? ['', ...threadLines(threads, pen)] : [])];
   if (logs) return messageLines(logs, pen);
   const all = formatCount(functions.length);
-  const lines = changedLines(functions, scaling, pen, t.functionColumn, (shown) =>
+  const lines = changedLines(functions, comparison, pen, t.functionColumn, (shown) =>
     t.functions(shown, all, tree.valueType.name, t.scales[scaling.scale]),
   );
   const count = formatCount(packages.length);
-  return [...lines, '', ...changedLines(packages, scaling, pen, t.packageColumn, (shown) => t.packages(shown, count))];
+  return [
+    ...lines,
+    '',
+    ...changedLines(packages, comparison, pen, t.packageColumn, (shown) => t.packages(shown, count)),
+  ];
 }
 
 /** `resolved  ▲ critical → not found  0.81 → 0.002 cores  cAdvisor housekeeping dominates the CPU [rule]`. */
@@ -83,7 +88,7 @@ function findingLines({ findings, form }: ComparedFiles, { language, t: words, p
 
 function changedLines(
   all: readonly ChangedRow[],
-  scaling: Scaling,
+  { scaling, gated }: ComparedScale,
   { language, p, top }: Pen,
   title: string,
   head: (shown: string) => string,
@@ -91,18 +96,22 @@ function changedLines(
   const t = compareTexts[language];
   const changed = all.filter(({ self, total }) => total.state !== 'same' || self.state !== 'same');
   const shown = topOf(changed, top);
-  const cells = shown.map(({ self, total, samplesBefore, samplesAfter, noise }) => [
+  const { before, after } = scaling;
+  const [z, noise] = isBetweenRuns(scaling)
+    ? [t.zOfRuns(runsOn(before), runsOn(after)), t.noiseOfRuns]
+    : ['z', t.noise];
+  const cells = shown.map(({ self, total, samplesBefore, samplesAfter, noise: isChance }) => [
     deltaText(self.delta, scaling)[language],
-    scaledText(total.before, scaling)[language],
-    scaledText(total.after, scaling)[language],
+    spreadText(total.before, total.deviation?.before ?? Number.NaN, scaling)[language],
+    spreadText(total.after, total.deviation?.after ?? Number.NaN, scaling)[language],
     deltaText(total.delta, scaling)[language],
     signed(total.points, pointsNumber(total.points)),
     ratioText(total.ratio),
-    total.z === undefined ? '' : `${formatCount(samplesBefore)} → ${formatCount(samplesAfter)}`,
+    total.z === undefined || !gated ? '' : `${formatCount(samplesBefore)} → ${formatCount(samplesAfter)}`,
     total.z === undefined ? '' : signed(total.z, Math.abs(total.z).toFixed(1)),
-    noise === true && total.state !== 'same' ? `${t.states[total.state]}, ${t.noise}` : t.states[total.state],
+    isChance === true && total.state !== 'same' ? `${t.states[total.state]}, ${noise}` : t.states[total.state],
   ]);
-  const heads = [`${t.change} (self)`, 'A', 'B', t.change, t.points, t.ratio, t.samples, 'z', t.state];
+  const heads = [`${t.change} (self)`, 'A', 'B', t.change, t.points, t.ratio, t.samples, z, t.state];
   if (shown.length === 0) return [`  ${p.strong(head('0'))}`];
   const columns = heads.map((_, column) => column).filter((column) => cells.some((row) => row[column] !== ''));
   const aligned = alignRight([heads, ...cells].map((row) => columns.map((column) => row[column] as string)));

@@ -1,8 +1,9 @@
 import { rank } from '../hotspots/severities.ts';
 import type { Finding, Severity } from '../model/finding.ts';
-import { analyzeFiles, type JudgedFile } from './analyze.ts';
+import { analyzeGroups, type JudgedFile } from './analyze.ts';
 import { HELP, readArgs } from './args.ts';
 import { compareFiles } from './compare.ts';
+import { sidesOf } from './compare-sides.ts';
 import { type MadeOutputs, makeOutputs } from './make-outputs.ts';
 import { type EventOutput, printEvents } from './print-events.ts';
 import { readRules } from './read-rules.ts';
@@ -48,9 +49,16 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return EXIT.wrongUsage;
   }
   const made: MadeOutputs[] = [];
-  const judged: JudgedFile[] = [];
-  const analysis = await analyzeFiles(files, terminal.pathOf, own, (file) => {
-    if (compare) judged.push(file);
+  const sides = compare ? sidesOf(files, terminal.pathOf) : [];
+  const areMerged = sides.some(({ length }) => length > 1);
+  const judged: JudgedFile[][] = [];
+  const analysis = await analyzeGroups(areMerged ? sides : [files], terminal.pathOf, own, (file, group) => {
+    if (compare) {
+      // Where no side has several files, one may hold several captures (a link): each of them is a side.
+      const side = areMerged ? group : judged.length;
+      judged[side] ??= [];
+      judged[side].push(file);
+    }
     if (share.outputs.length > 0) made.push(makeOutputs(file, share, language));
   });
   const comparison = compare && analysis.errors.length === 0 ? compareFiles(judged, compare, own) : undefined;

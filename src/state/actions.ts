@@ -10,6 +10,7 @@ import type { TimeRange } from '../analysis/syscalls/trace-span.ts';
 import type { Language, Localized } from '../base/localized.ts';
 import type { EnteredFacts } from '../model/diagnosis.ts';
 import type { Outcome, Question } from '../worker/protocol.ts';
+import type { ComparedIds } from './comparison.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import type { FileKind, LinkWish, MadeFile, MadeLinks } from './made-links.ts';
 import type { ShownStep } from './shown-step.ts';
@@ -145,6 +146,11 @@ export interface Actions {
   compare(before: CaptureId, after: CaptureId): void;
   /** Holds two parts of an open trace against each other; where parts of it are compared already, these take their place. */
   compareParts(id: CaptureId, parts: Pair<TracePart>): void;
+  /**
+   * Puts other captures on the sides of the comparison that there is, several on one where they are to be taken together.
+   * What the reader looks at stays; nothing happens where a side were empty, or a capture on both.
+   */
+  putOnSides(sides: ComparedIds): void;
   /** The baseline becomes what is compared, and the other way round. */
   swapCompared(): void;
   /** Compares by another value type or scale, or matches names otherwise. */

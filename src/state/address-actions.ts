@@ -35,7 +35,7 @@ export function addressActions(
         }));
       const wanted = captures[active];
       store.setState(({ preferences }) => ({
-        // The screen of a comparison comes when both captures have.
+        // The screen of a comparison comes when all its captures have.
         screen: screen === 'compare' ? 'captures' : screen,
         wanted: wantedOf(captures, comparison),
         active: here[active]?.id ?? null,
@@ -136,8 +136,9 @@ function wantedOf(
   captures: readonly { readonly hash: string }[],
   address: ComparisonAddress | undefined,
 ): AppState['wanted'] {
-  const [before, after] = [captures[address?.places.before ?? -1], captures[address?.places.after ?? -1]];
-  return address && before && after ? { before: before.hash, after: after.hash, address } : undefined;
+  if (!address) return undefined;
+  const hashesOf = (places: readonly number[]) => places.flatMap((place) => captures[place]?.hash ?? []);
+  return { before: hashesOf(address.places.before), after: hashesOf(address.places.after), address };
 }
 
 function openWith({ captures }: AppState, hash: string): OpenEntry | undefined {

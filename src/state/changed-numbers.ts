@@ -1,3 +1,4 @@
+import { runColumns } from '../analysis/diff/compare-trees.ts';
 import { type ChangeState, compareValues, isNoise } from '../analysis/diff/compare-values.ts';
 import type { ComparedView } from '../worker/compare-protocol.ts';
 import { remember } from './remember.ts';
@@ -22,8 +23,11 @@ export interface ChangedNumbers {
   readonly points: Float64Array;
   /** `after / before - 1`; NaN but for what has changed. */
   readonly ratio: Float64Array;
-  /** Standard errors; NaN where samples are not drawn. */
+  /** Standard errors; NaN where nobody can tell. */
   readonly z: Float64Array;
+  /** Standard deviation between the captures of each side, at the scale; NaN of one alone. */
+  readonly deviationBefore: Float64Array;
+  readonly deviationAfter: Float64Array;
   readonly samplesBefore: Float64Array;
   readonly samplesAfter: Float64Array;
   readonly state: readonly ChangeState[];
@@ -41,7 +45,8 @@ export function changedNumbersOf(result: ComparedView, by: ChangedBy, of: Change
 const compared = remember((result: ComparedView, key: string): ChangedNumbers => {
   const [by, of] = key.split(' ') as [ChangedBy, ChangedOf];
   const { scaling, gated } = result.comparison;
-  const { name, before, after } = by === 'function' ? result.functions : result.packages;
+  const { name, before, after, runs } = by === 'function' ? result.functions : result.packages;
+  const columns = runs && runColumns(runs, of);
   const count = of === 'self' ? 'selfCount' : 'count';
   const column = () => new Float64Array(name.length);
   const state: ChangeState[] = [];
@@ -52,6 +57,8 @@ const compared = remember((result: ComparedView, key: string): ChangedNumbers =>
     points: column(),
     ratio: column(),
     z: column(),
+    deviationBefore: column(),
+    deviationAfter: column(),
     noise: new Uint8Array(name.length),
   };
   for (let row = 0; row < name.length; row++) {
@@ -59,7 +66,12 @@ const compared = remember((result: ComparedView, key: string): ChangedNumbers =>
       samplesBefore: before[count][row] as number,
       samplesAfter: after[count][row] as number,
     };
-    const pair = { before: before[of][row] as number, after: after[of][row] as number, ...samples };
+    const pair = {
+      before: before[of][row] as number,
+      after: after[of][row] as number,
+      ...samples,
+      runs: columns && { ...columns, row },
+    };
     const values = compareValues(pair, scaling, gated);
     numbers.before[row] = values.before;
     numbers.after[row] = values.after;
@@ -67,7 +79,9 @@ const compared = remember((result: ComparedView, key: string): ChangedNumbers =>
     numbers.points[row] = values.points;
     numbers.ratio[row] = values.ratio ?? Number.NaN;
     numbers.z[row] = values.z ?? Number.NaN;
-    numbers.noise[row] = isNoise(samples, values.z) === true ? 1 : 0;
+    numbers.deviationBefore[row] = values.deviation?.before ?? Number.NaN;
+    numbers.deviationAfter[row] = values.deviation?.after ?? Number.NaN;
+    numbers.noise[row] = isNoise(samples, values.z, gated) === true ? 1 : 0;
     state.push(values.state);
   }
   return { name, ...numbers, samplesBefore: before[count], samplesAfter: after[count], state };

@@ -1,19 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { TracePart } from '../analysis/diff/compared-part.ts';
-import type { Pair } from '../analysis/diff/pair.ts';
 import { holdsBoth } from '../analysis/diff/split-difference.ts';
 import type { Actions } from './actions.ts';
 import type { Comparing } from './comparing.ts';
-import { firstComparison, withComparison } from './comparison.ts';
+import { type ComparedIds, firstComparison, isSameComparison, withComparison } from './comparison.ts';
 import type { ComparisonTab, ComparisonView } from './comparison-view.ts';
 import { findEntry } from './entries.ts';
-import type { AppState, CaptureEntry, CaptureId } from './state.ts';
+import type { AppState, CaptureEntry } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
 type CompareActions = Pick<
   Actions,
   | 'compare'
   | 'compareParts'
+  | 'putOnSides'
   | 'swapCompared'
   | 'compareBy'
   | 'askOfBoth'
@@ -47,10 +47,10 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
     store.setState((state) => withComparison(state, part));
   const graphOf = (view: ComparisonView) => view.layout && { ...view, folded: { layout: view.layout } };
   /** Of two other captures the same is asked as of the two before; of logs nothing is asked but which messages. */
-  const begin = (sides: Pair<CaptureId> & Pick<ComparisonView, 'parts'>) => {
+  const begin = (sides: ComparedIds & Pick<ComparisonView, 'parts'>) => {
     const state = store.getState();
     const known = state.comparison;
-    const first = firstTab(findEntry(state, sides.before));
+    const first = firstTab(findEntry(state, sides.before[0] ?? null));
     const tab = known?.tab ?? first;
     const look =
       known && first !== 'messages' ? { options: known.options, steps: known.steps, panes: known.panes } : {};
@@ -63,23 +63,46 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
       const isOpen = [before, after].every((id) => findEntry(state, id)?.status === 'open');
       if (!isOpen || (before === after && !isSplittable(findEntry(state, before)))) return;
       const known = state.comparison;
-      if (known && known.before === before && known.after === after) {
+      const pair = { before: [before], after: [after] };
+      if (known && isSameComparison(known, pair)) {
         store.setState({ screen: 'compare' });
         return;
       }
-      begin({ before, after });
+      begin(pair);
     },
     compareParts(id, wanted) {
       const parts = { before: rounded(wanted.before), after: rounded(wanted.after) };
       const state = store.getState();
       const entry = findEntry(state, id);
       if (entry?.status !== 'open' || !entry.opened.syscalls?.timeline) return;
-      const known = state.comparison;
-      if (known?.before === id && known.after === id) {
+      const sides = { before: [id], after: [id] };
+      if (state.comparison && isSameComparison(state.comparison, sides)) {
         store.setState({ screen: 'compare' });
         change(() => ({ parts }));
         void comparing.make();
-      } else begin({ before: id, after: id, parts });
+      } else begin({ ...sides, parts });
+    },
+    putOnSides({ before, after }) {
+      const state = store.getState();
+      const known = state.comparison;
+      const ids = [...before, ...after];
+      const areOpen = ids.every((id) => findEntry(state, id)?.status === 'open');
+      if (!known || known.parts || !areOpen || before.length * after.length === 0) return;
+      if (new Set(ids).size < ids.length || isSameComparison(known, { before, after })) return;
+      const spanOf = (side: 'before' | 'after', now: readonly string[]) =>
+        now.length === known[side].length && now.every((id) => known[side].includes(id))
+          ? known.spans[side]
+          : undefined;
+      const spans = { before: spanOf('before', before), after: spanOf('after', after) };
+      change(() => ({ before, after, spans }));
+      void comparing.make().then(() =>
+        // What is on the screen is of other captures: better nothing than that.
+        change((view) =>
+          view.failure && view.before === before && view.after === after
+            ? { result: undefined, layout: undefined }
+            : {},
+        ),
+      );
     },
     swapCompared() {
       change(({ before, after, parts, shown, widths, spans }) => ({

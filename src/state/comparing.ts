@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { commonType } from '../analysis/diff/comparable.ts';
+import { typesOfSides } from '../analysis/diff/compare-captures.ts';
 import { type ComparedPart, isOfTrace, rangesOf } from '../analysis/diff/compared-part.ts';
 import type { Pair } from '../analysis/diff/pair.ts';
 import { type DifferenceForm, keepsBoth } from '../analysis/diff/split-difference.ts';
@@ -14,17 +14,17 @@ import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
 import { incomparableFailure } from '../worker/incomparable-failure.ts';
 import type { CapturePart, Outcome, PartFacts } from '../worker/protocol.ts';
-import { withComparison } from './comparison.ts';
+import { isSameComparison, withComparison } from './comparison.ts';
 import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
-import { findEntry, type OpenEntry } from './entries.ts';
+import { findEntry, type OpenEntry, openEntries } from './entries.ts';
 import { findingsOf } from './selectors.ts';
 import type { AppState, CaptureId } from './state.ts';
 import type { Clients } from './surroundings.ts';
 import { type FramePath, findFrame } from './url/frame-path.ts';
 
 /**
- * Makes the comparison that the state asks for: has the threads of both captures hand their stacks to the thread that
+ * Makes the comparison that the state asks for: has the threads of all its captures hand their stacks to the thread that
  * compares, which keeps them, so that another scale, another order or the captures swapped need nothing from them.
  */
 export class Comparing {
@@ -94,36 +94,51 @@ export class Comparing {
   async #compare(): Promise<Outcome<{ readonly view: ComparedView; readonly measured: Sides['measured'] }>> {
     const state = this.#store.getState();
     const { comparison } = state;
-    const entries = comparison && [comparison.before, comparison.after].map((id) => findEntry(state, id));
-    const [before, after] = entries ?? [];
-    if (!comparison || before?.status !== 'open' || after?.status !== 'open') return failed(GONE);
+    const before = openEntries(state, comparison?.before ?? []);
+    const after = openEntries(state, comparison?.after ?? []);
+    if (!comparison || !before || !after) return failed(GONE);
     const made: Outcome<Sides> = comparison.parts
-      ? await this.#ofParts(before, comparison.parts)
-      : { ok: true, value: { before: sideOf(before), after: sideOf(after) } };
+      ? await this.#ofParts(before[0] as OpenEntry, comparison.parts)
+      : { ok: true, value: { before: before.map(requestOf), after: after.map(requestOf) } };
     if (!made.ok) return made;
     const { form, parts, measured } = made.value;
-    const sides = { before: made.value.before, after: made.value.after };
     const steps = comparison.steps.filter(({ on }) => on).map(({ step }) => step);
     // What has cancelled out is no whole that there could be shares of.
     const scale = form && !keepsBoth(form) ? ({ scale: 'subtract' } as const) : {};
     const options = { ...scale, ...comparison.options };
-    const common = commonType(withSeconds(sides.before), withSeconds(sides.after), options.valueType);
+    const common = typesOfSides(made.value.before, made.value.after, options.valueType);
     if (!common.ok) return failed(incomparableFailure(common.why));
+    const sides: Record<keyof Pair<unknown>, SideRequest[]> = { before: [], after: [] };
     for (const side of ['before', 'after'] as const) {
-      const { facts } = sides[side];
-      const wanted = [common.types[side], ...facts.valueTypes.keys()];
-      const entry = side === 'before' ? before : after;
       const part = parts?.[side];
-      const handed = await this.#take(entry, wanted, { key: sides[side].key, part });
-      if (!handed.ok) return handed;
-      if (steps.length === 0) continue;
-      const shown = `${sides[side].key} ${JSON.stringify(steps)}`;
-      const left = await this.#take(entry, [common.types[side]], { key: shown, part, steps });
-      if (!left.ok) return left;
-      sides[side] = { ...sides[side], shown };
+      for (const [i, request] of made.value[side].entries()) {
+        const entry = (side === 'before' ? before : after)[i] as OpenEntry;
+        const handed = await this.#handOver(entry, request, { type: common.types[side][i] as number, part, steps });
+        if (!handed.ok) return handed;
+        sides[side].push(handed.value);
+      }
     }
     const compared = await this.#client.compare({ ...sides, options, ...(form && { form }) });
     return compared.ok ? { ok: true, value: { view: compared.value, measured } } : compared;
+  }
+
+  /** Has a capture's stacks handed over, and what steps leave of them; gives what is to be asked then. */
+  async #handOver(
+    entry: OpenEntry,
+    request: SideRequest,
+    {
+      type,
+      part,
+      steps,
+    }: { readonly type: number; readonly part: CapturePart | undefined; readonly steps: readonly Step[] },
+  ): Promise<Outcome<SideRequest>> {
+    const wanted = [type, ...request.facts.valueTypes.keys()];
+    const handed = await this.#take(entry, wanted, { key: request.key, part });
+    if (!handed.ok) return handed;
+    if (steps.length === 0) return { ok: true, value: request };
+    const shown = `${request.key} ${JSON.stringify(steps)}`;
+    const left = await this.#take(entry, [type], { key: shown, part, steps });
+    return left.ok ? { ok: true, value: { ...request, shown } } : left;
   }
 
   /** Two parts of one capture, judged by its thread, those of a difference where it keeps both. */
@@ -148,7 +163,8 @@ export class Comparing {
     return {
       ok: true,
       value: {
-        ...sides,
+        before: [sides.before],
+        after: [sides.after],
         parts,
         ...(before.calls && after.calls && { measured: { before: before.calls, after: after.calls } }),
         ...(form && { form }),
@@ -195,23 +211,23 @@ export class Comparing {
     return outcome;
   }
 
-  /** Begins the comparison that an address tells of when both its captures are open. */
+  /** Begins the comparison that an address tells of when all its captures are open. */
   #beginWanted({ wanted, captures, comparison: now }: AppState): void {
     if (!wanted) return;
     const openAs = (hash: string) =>
-      captures.find((entry) => entry.status === 'open' && entry.opened.sha256.startsWith(hash));
-    const [before, after] = [openAs(wanted.before), openAs(wanted.after)];
-    if (!before || !after) {
+      captures.find((entry) => entry.status === 'open' && entry.opened.sha256.startsWith(hash))?.id ?? [];
+    const sides = { before: wanted.before.flatMap(openAs), after: wanted.after.flatMap(openAs) };
+    if (sides.before.length < wanted.before.length || sides.after.length < wanted.after.length) {
       // What was to come is not waited for any more.
       const isComing = this.#store.getState().pending || captures.some(({ status }) => status === 'reading');
       if (!isComing) this.#store.setState({ wanted: undefined });
       return;
     }
     const { places: _, ...address } = wanted.address;
-    const comparison = comparisonAt({ before: before.id, after: after.id }, address);
+    const comparison = comparisonAt(sides, address);
     // What is compared the same way already is only looked at otherwise.
     const known =
-      now?.result && isSamePair(now, comparison) ? { result: now.result, measured: now.measured } : undefined;
+      now?.result && isSameQuestion(now, comparison) ? { result: now.result, measured: now.measured } : undefined;
     this.#store.setState({
       wanted: undefined,
       screen: 'compare',
@@ -223,14 +239,20 @@ export class Comparing {
     } else void this.make();
   }
 
-  /** What is closed is compared no longer. */
+  /** What is closed is compared no longer: the others of its side are, and where there are none, nothing is. */
   #leaveClosed({ before, after }: ComparisonView): void {
     const state = this.#store.getState();
-    if (!findEntry(state, before) || !findEntry(state, after)) this.end();
+    const left = (side: readonly CaptureId[]) => side.filter((id) => findEntry(state, id));
+    const sides = { before: left(before), after: left(after) };
+    if (sides.before.length === 0 || sides.after.length === 0) this.end();
+    else if (!isSameComparison(sides, { before, after })) {
+      this.#store.setState((now) => withComparison(now, () => sides));
+      void this.make();
+    }
   }
 }
 
-function isSamePair(a: ComparisonView, b: ComparisonView): boolean {
+function isSameQuestion(a: ComparisonView, b: ComparisonView): boolean {
   const askedOf = ({ before, after, parts, options, steps }: ComparisonView) =>
     JSON.stringify([before, after, parts, options, steps]);
   return askedOf(a) === askedOf(b);
@@ -250,7 +272,7 @@ const NO_PARTS: Failure = {
 };
 
 /** What is to be compared, besides how. */
-interface Sides extends Pair<SideRequest> {
+interface Sides extends Pair<readonly SideRequest[]> {
   /** Of one capture that both are parts of. */
   readonly parts?: Pair<CapturePart>;
   readonly measured?: Pair<PartCalls>;
@@ -274,7 +296,7 @@ function failed<T>(failure: Failure): Outcome<T> {
   return { ok: false, failure };
 }
 
-function sideOf(entry: OpenEntry): SideRequest {
+function requestOf(entry: OpenEntry): SideRequest {
   const { facts, syscalls } = entry.opened;
   const seconds: SecondsKind | undefined =
     syscalls?.facts.source === 'summary' ? (entry.view.syscalls?.seconds ?? syscalls.facts.seconds) : undefined;
@@ -285,10 +307,6 @@ function sideOf(entry: OpenEntry): SideRequest {
     ...(seconds && { seconds }),
     ...(syscalls && { syscalls: syscalls.facts.syscalls }),
   };
-}
-
-function withSeconds({ facts, seconds }: SideRequest) {
-  return { ...facts, ...(seconds && { seconds }) };
 }
 
 /** Where a path of an address leads, or as near as there is a way; -1 for none. */

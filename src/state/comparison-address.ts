@@ -2,13 +2,13 @@ import { isOfTrace } from '../analysis/diff/compared-part.ts';
 import { windowOf } from '../analysis/flame-layout.ts';
 import { sameWindow } from '../analysis/flame-window.ts';
 import { namesOfPath } from '../analysis/tree-walk.ts';
-import { firstComparison } from './comparison.ts';
+import { type ComparedIds, firstComparison, isSameComparison } from './comparison.ts';
 import type { ComparisonView } from './comparison-view.ts';
-import type { AppState, CaptureId } from './state.ts';
+import type { AppState } from './state.ts';
 import type { ComparisonAddress } from './url/comparison-fields.ts';
 import { framePath } from './url/frame-path.ts';
 
-/** How a comparison is looked at, as an address says it; `places` are those of both captures among the address's. */
+/** How a comparison is looked at, as an address says it; `places` are those of its captures among the address's. */
 export function comparisonAddressOf(view: ComparisonView, places: ComparisonAddress['places']): ComparisonAddress {
   const first = firstComparison(view);
   const { options, result, layout, zoomed, selected, window } = view;
@@ -59,11 +59,8 @@ export function countedComparison(address: ComparisonAddress): ComparisonAddress
 }
 
 /** A comparison as an address tells of it, before anything has been compared. */
-export function comparisonAt(
-  pair: { readonly before: CaptureId; readonly after: CaptureId },
-  address: Omit<ComparisonAddress, 'places'>,
-): ComparisonView {
-  const first = firstComparison(pair);
+export function comparisonAt(ids: ComparedIds, address: Omit<ComparisonAddress, 'places'>): ComparisonView {
+  const first = firstComparison(ids);
   const { swapped, partBefore, partAfter, valueType, scale, literal, zoom, window, selected, shown, ...look } = address;
   const isOfRanges = first.parts && partBefore !== undefined && partAfter !== undefined;
   return {
@@ -85,7 +82,7 @@ export function comparisonAt(
 export function comparisonChange(before: AppState, after: AppState): 'act' | 'walk' | 'drift' | undefined {
   const [was, now] = [before.comparison, after.comparison];
   if (was === now) return undefined;
-  if (!was || !now || was.before !== now.before || was.after !== now.after) return 'act';
+  if (!was || !now || !isSameComparison(was, now)) return 'act';
   // Frames are found again in another result, without the reader's doing.
   if (was.result !== now.result || was.restoring !== now.restoring) return 'drift';
   const acts = [

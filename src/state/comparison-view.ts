@@ -28,10 +28,13 @@ export type ChangedFilter = 'all' | 'added' | 'removed' | 'beyond-noise';
 /** Columns that those tables can be sorted by. */
 export type ChangedColumn = 'name' | 'before' | 'after' | 'delta' | 'points' | 'ratio' | 'z' | 'samples' | 'level';
 
-/** Two captures, by their ids, held against each other, and how the reader looks at them. Rows are rows of the comparison's tree. */
-export interface ComparisonView extends Pair<string> {
+/**
+ * Captures, by their ids, held against each other, one or several on each side, and how the reader looks at them. Rows are
+ * rows of the comparison's tree.
+ */
+export interface ComparisonView extends Pair<readonly string[]> {
   readonly options: CompareOptions;
-  /** Questions asked of both captures' stacks, in order; those that are switched off are passed over. */
+  /** Questions asked of all captures' stacks, in order; those that are switched off are passed over. */
   readonly steps: readonly ShownStep[];
   /** Which parts of one capture are compared: of a difference the captures that it holds, of a trace ranges of its time; absent for two captures. */
   readonly parts?: Pair<ComparedPart> | undefined;
@@ -73,6 +76,6 @@ export interface ComparisonView extends Pair<string> {
   readonly messageRates?:
     | { readonly message: string; readonly of: ReadonlyMap<string, LogRate | undefined> }
     | undefined;
-  /** How long was recorded, in nanoseconds, as the reader says it of tables, and of logs without times, that don't. */
+  /** How long was recorded on each side in all, in nanoseconds, as the reader says it of tables, and of logs without times, that don't. */
   readonly spans: { readonly before?: number | undefined; readonly after?: number | undefined };
 }

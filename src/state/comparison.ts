@@ -3,14 +3,29 @@ import { EVERYTHING } from '../analysis/flame-window.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import type { AppState, CaptureId } from './state.ts';
 
+/** The captures of each side, by their ids; at least one. */
+export type ComparedIds = Pair<readonly CaptureId[]>;
+
+/** Whether the same captures stand on the same sides; in what order does not matter. */
+export function isSameComparison(a: ComparedIds, b: ComparedIds): boolean {
+  const isSame = (some: readonly CaptureId[], others: readonly CaptureId[]) =>
+    some.length === others.length && some.every((id) => others.includes(id));
+  return isSame(a.before, b.before) && isSame(a.after, b.after);
+}
+
+/** Whether it is one capture that is taken apart. */
+function isHeldByOne({ before, after }: ComparedIds): boolean {
+  return before.length === 1 && after.length === 1 && before[0] === after[0];
+}
+
 /** A comparison as it begins. */
-export function firstComparison({ before, after }: Pair<CaptureId>): ComparisonView {
+export function firstComparison({ before, after }: ComparedIds): ComparisonView {
   return {
     before,
     after,
     options: {},
     steps: [],
-    ...(before === after && { parts: { before: 'before', after: 'after' } as const }),
+    ...(isHeldByOne({ before, after }) && { parts: { before: 'before', after: 'after' } as const }),
     working: true,
     tab: 'graph',
     panes: 'side',

@@ -8,6 +8,12 @@ export function findEntry(state: AppState, id: CaptureId | null): CaptureEntry |
   return state.captures.find((entry) => entry.id === id);
 }
 
+/** The captures with these ids; undefined where there are none, or one of them is not open. */
+export function openEntries(state: AppState, ids: readonly CaptureId[]): readonly OpenEntry[] | undefined {
+  const entries = ids.map((id) => findEntry(state, id)).filter((entry) => entry?.status === 'open');
+  return entries.length > 0 && entries.length === ids.length ? entries : undefined;
+}
+
 /** The capture on the screen, when it is open. */
 export function activeEntry(state: AppState): OpenEntry | undefined {
   const entry = findEntry(state, state.active);

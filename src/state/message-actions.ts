@@ -3,7 +3,7 @@ import type { LogRate } from '../analysis/log/log-rate.ts';
 import type { Actions } from './actions.ts';
 import { withComparison } from './comparison.ts';
 import type { FetchTexts } from './fetch-lines.ts';
-import type { AppState } from './state.ts';
+import type { AppState, CaptureId } from './state.ts';
 import type { Clients } from './surroundings.ts';
 
 /** Looking at one kind of message in two logs. */
@@ -21,9 +21,11 @@ export function messageActions(
       const question = {};
       asked = question;
       const sides = (['before', 'after'] as const).map((side) => {
+        // Logs are compared one with one.
+        const id = comparison[side][0] as CaptureId;
         const row = example[side];
-        if (row !== undefined) fetchLines(comparison[side], [row]);
-        return { id: comparison[side], wanted: templates[side] };
+        if (row !== undefined) fetchLines(id, [row]);
+        return { id, wanted: templates[side] };
       });
       const rateOf = async ({ id, wanted }: (typeof sides)[number]): Promise<[string, LogRate | undefined]> => {
         const outcome = wanted.length > 0 ? await clients.get(id)?.templateRate(wanted) : undefined;

@@ -28,9 +28,10 @@ export function pageAddressOf(state: AppState): WrittenPage {
 /** The comparison, where it is on the screen. */
 function comparisonOf({ comparison, screen }: AppState, open: readonly OpenEntry[]): Pick<WrittenPage, 'comparison'> {
   if (!comparison || screen !== 'compare') return {};
-  const placeOf = (id: string) => open.findIndex((entry) => entry.id === id);
-  const places = { before: placeOf(comparison.before), after: placeOf(comparison.after) };
-  return places.before < 0 || places.after < 0 ? {} : { comparison: comparisonAddressOf(comparison, places) };
+  const placesOf = (ids: readonly string[]) => ids.map((id) => open.findIndex((entry) => entry.id === id));
+  const places = { before: placesOf(comparison.before), after: placesOf(comparison.after) };
+  const areOpen = [...places.before, ...places.after].every((place) => place >= 0);
+  return areOpen ? { comparison: comparisonAddressOf(comparison, places) } : {};
 }
 
 /** How a capture is looked at, as an address says it. */

@@ -1,11 +1,12 @@
 import type { Pair } from '../analysis/diff/pair.ts';
 import { namesOfPath } from '../analysis/tree-walk.ts';
+import type { LinkContent } from '../share/link/fit-link.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
-import type { SharedPair } from '../worker/compare-protocol.ts';
+import type { SharedSides } from '../worker/compare-protocol.ts';
 import type { Outcome } from '../worker/protocol.ts';
 import { comparisonAddressOf, countedComparison } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
-import { findEntry, type OpenEntry } from './entries.ts';
+import { type OpenEntry, openEntries } from './entries.ts';
 import { holdsOf, type LinkWish, type MadeLinks } from './made-links.ts';
 import { writtenCapture } from './page-address.ts';
 import type { AppState } from './state.ts';
@@ -18,32 +19,35 @@ interface Threads {
   readonly client: CompareClient;
 }
 
-/** Links to the comparison on the screen: as it is looked at, and with both captures in them. */
+/** Links to the comparison on the screen: as it is looked at, and with all its captures in them. */
 export async function comparisonLinks(
   state: AppState,
   threads: Threads,
   wish: LinkWish,
 ): Promise<Outcome<MadeLinks> | undefined> {
   const { comparison } = state;
-  const before = findEntry(state, comparison?.before ?? null);
-  const after = findEntry(state, comparison?.after ?? null);
-  if (!comparison?.result || before?.status !== 'open' || after?.status !== 'open') return undefined;
+  const before = openEntries(state, comparison?.before ?? []);
+  const after = openEntries(state, comparison?.after ?? []);
+  if (!comparison?.result || !before || !after) return undefined;
   const entries = { before, after };
-  const hrefOf = (data?: Pair<string>) => `${wish.page}#${fragmentOf(state, comparison, entries, data)}`;
+  const all = [...before, ...after];
+  const hrefOf = (data?: Data) => `${wish.page}#${fragmentOf(state, comparison, entries, data)}`;
   const view = hrefOf();
-  const holds = holdsOf(before.opened);
+  const holds = holdsOf((before[0] as OpenEntry).opened);
   // A difference is a file of its own, and links hold no logs; what was traced is not compared with what was counted.
-  const isOneKind = holds === holdsOf(after.opened);
-  if (comparison.parts || before.opened.log || after.opened.log || !isOneKind) {
+  const isOneKind = all.every(({ opened }) => holdsOf(opened) === holds);
+  // What links hold of calls is of one capture on each side.
+  const areMany = holds !== 'frames' && all.length > 2;
+  if (comparison.parts || all.some(({ opened }) => opened.log) || !isOneKind || areMany) {
     return { ok: true, value: { view, whole: [], holds } };
   }
-  const taken = hrefOf({ before: '', after: '' }).length;
+  const taken = hrefOf({ before: before.map(() => ''), after: after.map(() => '') }).length;
   const rooms = wish.lengths.map((length) => length - taken);
   const asked = { ...wish, language: state.preferences.language, rooms };
   const made =
     holds === 'frames'
       ? await sharedStacks(comparison, entries, threads, asked)
-      : await sharedCalls(entries, threads, asked);
+      : await sharedCalls({ before: before[0] as OpenEntry, after: after[0] as OpenEntry }, threads, asked);
   if (!made?.ok) return made;
   const whole = made.value.map((link) => {
     if (!link) return undefined;
@@ -53,24 +57,33 @@ export async function comparisonLinks(
   return { ok: true, value: { view, whole, holds } };
 }
 
-/** What a link to a comparison says, with data of both captures or without. */
+/** The captures of each side, and the data of each of them. */
+type Sides = Pair<readonly OpenEntry[]>;
+type Data = Pair<readonly string[]>;
+
+/** What a link to a comparison says, with data of all captures or without. */
 function fragmentOf(
   { preferences }: AppState,
   comparison: ComparisonView,
-  entries: Pair<OpenEntry>,
-  data: Pair<string> | undefined,
+  { before, after }: Sides,
+  data: Data | undefined,
 ): string {
-  const isCounted = data !== undefined && entries.before.opened.syscalls !== undefined;
-  const captureOf = (side: keyof Pair<unknown>) => {
-    const { name, bytes, hash } = writtenCapture(entries[side]);
-    const { seconds } = entries[side].view.syscalls ?? {};
-    return { name, bytes, hash, view: writeView(seconds ? { seconds } : {}), ...(data && { data: data[side] }) };
+  const isCounted = data !== undefined && before[0]?.opened.syscalls !== undefined;
+  const captureOf = (entry: OpenEntry, own: string | undefined) => {
+    const { name, bytes, hash } = writtenCapture(entry);
+    const { seconds } = entry.view.syscalls ?? {};
+    return { name, bytes, hash, view: writeView(seconds ? { seconds } : {}), ...(own !== undefined && { data: own }) };
   };
-  const address = comparisonAddressOf(comparison, { before: 0, after: comparison.parts ? 0 : 1 });
+  const first = before.map((entry, i) => captureOf(entry, data?.before[i]));
+  const last = comparison.parts ? [] : after.map((entry, i) => captureOf(entry, data?.after[i]));
+  const address = comparisonAddressOf(comparison, {
+    before: first.map((_, i) => i),
+    after: comparison.parts ? [0] : last.map((_, i) => first.length + i),
+  });
   return writeLink({
     screen: 'compare',
     orientation: preferences.orientation,
-    captures: comparison.parts ? [captureOf('before')] : [captureOf('before'), captureOf('after')],
+    captures: [...first, ...last],
     active: 0,
     comparison: isCounted ? countedComparison(address) : address,
   }).fragment;
@@ -82,25 +95,26 @@ type DataWish = Pick<LinkWish, 'hidesNames' | 'withLines'> & {
   readonly rooms: readonly number[];
 };
 
-type Shared = Outcome<readonly (SharedPair | undefined)[]> | undefined;
+type Shared = Outcome<readonly (SharedSides | undefined)[]> | undefined;
 
 async function sharedStacks(
   { result, selected }: ComparisonView,
-  { before, after }: Pair<OpenEntry>,
+  entries: Sides,
   { clients, client }: Threads,
   { language, hidesNames, rooms }: DataWish,
 ): Promise<Shared> {
   if (!result) return undefined;
   const { types, comparison } = result;
-  const facts = {
-    before: await clients.get(before.id)?.linkFacts(types.before),
-    after: await clients.get(after.id)?.linkFacts(types.after),
-  };
-  if (!facts.before || !facts.after) return undefined;
-  if (!facts.before.ok) return facts.before;
-  if (!facts.after.ok) return facts.after;
+  const facts: Record<keyof Data, LinkContent['facts'][]> = { before: [], after: [] };
+  for (const side of ['before', 'after'] as const) {
+    for (const [i, { id }] of entries[side].entries()) {
+      const told = await clients.get(id)?.linkFacts(types[side][i] as number);
+      if (!told?.ok) return told;
+      facts[side].push(told.value);
+    }
+  }
   return client.sharePair({
-    facts: { before: facts.before.value, after: facts.after.value },
+    facts,
     selected: selected < 0 ? [] : namesOfPath(comparison.tree, selected),
     language,
     hidesNames,
@@ -118,11 +132,16 @@ async function sharedCalls(
   if (!calls.before || !calls.after) return undefined;
   if (!calls.before.ok) return calls.before;
   if (!calls.after.ok) return calls.after;
-  return client.shareCalls({
+  const made = await client.shareCalls({
     calls: { before: calls.before.value, after: calls.after.value },
     language,
     hidesNames,
     withLines,
     rooms,
   });
+  if (!made.ok) return made;
+  return {
+    ok: true,
+    value: made.value.map((link) => link && { ...link, before: [link.before], after: [link.after] }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Pair } from '../analysis/diff/pair.ts';
 import type { Granularity } from '../analysis/filters/step.ts';
 import type { GoroutinesBy } from '../analysis/goroutine-sections.ts';
 import type { LogFilter } from '../analysis/log/filter-log.ts';
@@ -93,10 +94,8 @@ export interface AppState {
   readonly preferences: Preferences;
 }
 
-/** A comparison that waits for its captures, which are told by the first digits of their SHA-256. */
-export interface WantedComparison {
-  readonly before: string;
-  readonly after: string;
+/** A comparison that waits for the captures of its sides, which are told by the first digits of their SHA-256. */
+export interface WantedComparison extends Pair<readonly string[]> {
   readonly address: ComparisonAddress;
 }
 

@@ -33,14 +33,14 @@ export interface SideRequest {
   readonly syscalls?: readonly string[];
 }
 
-/** What is to be compared, and how. */
-export interface CompareRequest extends Pair<SideRequest> {
+/** What is to be compared, and how: the captures of each side, at least one. */
+export interface CompareRequest extends Pair<readonly SideRequest[]> {
   readonly options: CompareOptions;
   /** How one capture holds both, where it does. */
   readonly form?: DifferenceForm;
 }
 
-/** Two captures compared, as the page shows them. */
+/** Two sides compared, as the page shows them. */
 export interface ComparedView extends CaptureComparison {
   /** Where the rows of the comparison lie, as wide as the mean. */
   readonly layout: FlameLayout;
@@ -56,8 +56,8 @@ export interface ComparedView extends CaptureComparison {
 
 /** What is to go into links to a comparison. */
 export interface PairShareRequest {
-  /** What links say of both captures besides their stacks. */
-  readonly facts: Pair<LinkContent['facts']>;
+  /** What links say of the captures of each side besides their stacks. */
+  readonly facts: Pair<readonly LinkContent['facts'][]>;
   /** Names on the path to a frame that has to be there, root first; none for none. */
   readonly selected: readonly string[];
   readonly language: Language;
@@ -66,7 +66,7 @@ export interface PairShareRequest {
   readonly rooms: readonly number[];
 }
 
-/** What is to go into links to a comparison of strace captures. */
+/** What is to go into links to a comparison of strace captures, one on each side. */
 export interface CallsShareRequest {
   /** Of one kind. */
   readonly calls: Pair<LinkCalls>;
@@ -78,8 +78,11 @@ export interface CallsShareRequest {
   readonly rooms: readonly number[];
 }
 
-/** The data of a link to a comparison, and what of it that shows. */
+/** The data of a link to a comparison of one capture on each side, and what of it that shows. */
 export interface SharedPair extends Pair<string>, Omit<SharedLink, 'data'> {}
+
+/** The same with the data of each of the captures of both sides. */
+export interface SharedSides extends Pair<readonly string[]>, Omit<SharedLink, 'data'> {}
 
 /** What the thread can be asked that compares. It keeps what it has taken and what it compared last. */
 export interface CompareService {
@@ -90,7 +93,7 @@ export interface CompareService {
   /** Compares captures whose trees it has taken. Why two can't be compared is a failure. */
   compare(request: CompareRequest): Promise<Outcome<ComparedView>>;
   /** Links that hold what was compared last, one for each room; undefined where there is not enough. */
-  sharePair(request: PairShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
+  sharePair(request: PairShareRequest): Promise<Outcome<readonly (SharedSides | undefined)[]>>;
   /** The same of strace captures, of which no more leaves than what was counted. */
   shareCalls(request: CallsShareRequest): Promise<Outcome<readonly (SharedPair | undefined)[]>>;
   /** The layout of what was compared last, with other widths. */

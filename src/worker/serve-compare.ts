@@ -35,7 +35,7 @@ export function serveCompare(): CompareService {
       runJob(() => {
         assert(last && asked, 'links are to something that was compared');
         // Whoever opens a link applies its steps himself: it holds what is there without them.
-        const hasSteps = asked.before.shown !== undefined;
+        const hasSteps = asked.before.some(({ shown }) => shown !== undefined);
         return sharePair(hasSteps ? compareStacks(asked, taken, 'all').comparison : last, asked, request);
       }, 0),
     shareCalls: (request) =>

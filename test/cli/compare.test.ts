@@ -200,6 +200,126 @@ describe('--compare with a link that holds two captures', () => {
   });
 });
 
+describe('--compare with several captures a side', () => {
+  const CPU = (...folders: readonly string[]) =>
+    folders.map((folder) => `${CAPTURES}/cadvisor-${folder}/cadvisor.cpu.pb.gz`).join(',');
+  const SICK = CPU('incident', 'gather', 'gather-mixed');
+
+  it('adds them up at a rate, and judges by the spread between them', async () => {
+    const { code, json } = await compare(SICK, CPU('healthy', 'healthy', 'gather'), '--json', '--top', '0');
+    expect(code).toBe(EXIT.done);
+    const { runs, totals, captures, functions, warnings } = json();
+    expect(runs).toEqual([3, 3]);
+    expect(captures[0]).toBe(SICK.replaceAll(',', ', '));
+    // Each alone: 0.96, 0.90 and 0.93 cores.
+    expect(totals[0]).toBeCloseTo(0.93, 2);
+    expect(warnings.at(-1)).toMatchObject({ code: 'several', message: expect.stringContaining('A is 3 captures') });
+    const readOf = (rows: readonly RowJson[]) => rows.find(({ name }) => name === 'io/ioutil.ReadFile');
+    const aloneAt = (scale: string) =>
+      Promise.all(
+        ['incident', 'gather', 'gather-mixed'].map(async (folder) => {
+          const one = await compare(CPU(folder), CPU('healthy'), '--json', '--top', '0', '--scale', scale);
+          return readOf(one.json().functions)?.total[0] as number;
+        }),
+      );
+    const [alone, raw] = [await aloneAt('rate'), await aloneAt('absolute')];
+    const read = readOf(functions) as RowJson & { spread: readonly [number, number]; z: number };
+    // They took 30 s and less: the rate is that of all of them together.
+    const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+    expect(read.total[0]).toBeCloseTo(sum(raw) / sum(raw.map((value, i) => value / (alone[i] as number))), 12);
+    const mean = sum(alone) / 3;
+    const deviation = Math.sqrt(alone.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 2);
+    expect(read.spread[0]).toBeCloseTo(deviation, 9);
+    expect(read.z).toBeLessThan(0);
+    expect(Math.abs(read.z)).toBeLessThan(mean / Math.sqrt(deviation ** 2 / 3));
+  });
+
+  it('says in its table what z is of, and how much captures differ', async () => {
+    const { out } = await compare(SICK, CPU('healthy', 'healthy', 'healthy'), '--top', '3');
+    expect(out).toContain('  z of 3 and 3 runs ');
+    expect(out).toMatch(/0\.60 ± 0\.43 cores +<0\.001 ± 0 cores .*within the spread/);
+    const zh = await compare(SICK, CPU('healthy', 'healthy', 'healthy'), '--top', '3', '--lang', 'zh');
+    expect(zh.out).toContain('z（3 次与 3 次采集）');
+  });
+
+  it('has z of samples where one side has fewer than three, and no deviation of one alone', async () => {
+    const { json } = await compare(SICK, CPU('healthy'), '--json', '--top', '1');
+    expect(json().runs).toEqual([3, 1]);
+    expect(json().functions[0].spread).toEqual([expect.any(Number), null]);
+    expect(json().functions[0].z).toBeCloseTo(-56, 0);
+    const single = await compare(...CADVISOR, '--json', '--top', '1');
+    expect(single.json()).not.toHaveProperty('runs');
+    expect(single.json().functions[0]).not.toHaveProperty('spread');
+  });
+
+  it('of heaps compares the means, with a z that samples could not tell', async () => {
+    const heap = (...folders: readonly string[]) =>
+      folders.map((folder) => `${CAPTURES}/cadvisor-${folder}/cadvisor.heap.pb.gz`).join(',');
+    const { json } = await compare(
+      heap('incident', 'gather', 'gather-mixed'),
+      heap('healthy', 'healthy', 'gather'),
+      '--json',
+      '--top',
+      '0',
+    );
+    const each = await Promise.all(
+      ['incident', 'gather', 'gather-mixed'].map(
+        async (folder) => (await compare(heap(folder), heap('healthy'), '--json')).json().totals[0] as number,
+      ),
+    );
+    expect(json().totals[0]).toBeCloseTo(each.reduce((sum, one) => sum + one, 0) / 3, 3);
+    const z: readonly unknown[] = json().functions.map((row: RowJson) => row.z);
+    expect(z.filter((one) => typeof one === 'number').length).toBeGreaterThan(z.length / 2);
+    expect(json().functions[0].samples).toBeNull();
+  });
+
+  it('of traces adds the calls up, and leaves percentiles out in words', async () => {
+    const traces = ['gotimers', 'python'].map((name) => `test/fixtures/strace/traces/${name}.f.tt.T.txt.gz`);
+    const { out } = await compare(traces.join(','), traces[1] as string);
+    expect(out).toContain('Percentiles are left out: those of several captures');
+    const { json } = await compare(traces.join(','), traces[1] as string, '--json');
+    const futex = json().syscalls.find(({ name }: { name: string }) => name === 'futex');
+    expect(futex).toMatchObject({
+      calls: [5181 + 8283, 8283],
+      errnos: { ETIMEDOUT: [301 + 4099, 4099], EAGAIN: [13 + 664, 664] },
+      p99: [null, expect.any(Number)],
+    });
+  });
+
+  it('fails on findings of any capture of B', async () => {
+    const argv = [CPU('healthy'), CPU('incident', 'healthy'), '--fail-on', 'warning'];
+    expect((await compare(...argv)).code).toBe(EXIT.found);
+    expect((await compare(CPU('incident', 'healthy'), CPU('healthy'), '--fail-on', 'warning')).code).toBe(EXIT.done);
+  });
+
+  it('takes how long each of several was recorded', async () => {
+    const [sick, healthy] = ['incident', 'healthy'].map((state) => `${TABLES}/kubelet-${state}/kubelet.c.f.txt`);
+    const { json } = await compare(
+      `${sick},${sick}`,
+      healthy as string,
+      '--seconds-a',
+      '10',
+      '--seconds-b',
+      '5',
+      '--json',
+    );
+    expect(json().syscalls[0]).toMatchObject({ name: 'fcntl', calls: [2 * 105_985, 2754], rate: [10_598.5, 550.8] });
+    const { error } = await compare(SICK, CPU('healthy'), '--seconds-a', '10');
+    expect(error).toContain('says itself that 30.0 s were recorded: leave --seconds-a out');
+  });
+
+  it('says what is wrong with a side', async () => {
+    const kinds = await compare(`${CPU('incident')},${CAPTURES}/cadvisor-incident/cadvisor.heap.pb.gz`, CPU('healthy'));
+    expect(kinds.code).toBe(EXIT.wrongUsage);
+    expect(kinds.error).toContain('Among the captures of A are a CPU profile and a heap profile');
+    const missing = await compare(`${CPU('incident')},no-such-file`, CPU('healthy'));
+    expect(missing.code).toBe(EXIT.unreadable);
+    expect(missing.error).toBe('no-such-file: There is no such file. [not-found]\n');
+    const alone = await compare(CPU('incident', 'healthy'));
+    expect(alone.error).toContain('--compare takes two captures');
+  });
+});
+
 describe('--compare with a difference', () => {
   it('shows what it compares', async () => {
     const { code, json, out } = await compare(

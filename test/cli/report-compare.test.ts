@@ -27,7 +27,7 @@ function reportOf(
   options: CompareOptions & { readonly top?: number; readonly zh?: true } = {},
 ) {
   const { top = 0, zh, ...compareOptions } = options;
-  const result = compareFiles([fileOf('a.pprof', before), fileOf('b.pprof', after)], compareOptions);
+  const result = compareFiles([[fileOf('a.pprof', before)], [fileOf('b.pprof', after)]], compareOptions);
   if (!result.ok) throw new Error(result.text.en);
   return reportCompare(result.compared, { language: zh ? 'zh' : 'en', top, color: false });
 }

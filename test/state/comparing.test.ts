@@ -5,6 +5,13 @@ import { pathText } from '../support/stacks.ts';
 const A = 'main;serve;read 30\nmain;gone 10';
 const B = 'main;serve;read 60\nmain;new 4';
 
+const TABLE = `% time     seconds  usecs/call     calls    errors syscall
+------ ----------- ----------- --------- --------- ----------------
+100.00    0.600000         100      6000        10 futex
+------ ----------- ----------- --------- --------- ----------------
+100.00    0.600000         100      6000        10 total
+`;
+
 /** Path of a row of the comparison on the screen. */
 function at(app: Awaited<ReturnType<typeof comparingPage>>['app'], row: number): string {
   const tree = app.store.getState().comparison?.result?.comparison.tree;
@@ -34,7 +41,7 @@ describe('comparing', () => {
     app.actions.zoomComparison(rowOf(app, 'main;serve'));
     app.actions.swapCompared();
     const view = await settled(app);
-    expect([view.before, view.after]).toEqual([ids[1], ids[0]]);
+    expect([view.before, view.after]).toEqual([[ids[1]], [ids[0]]]);
     expect(view.widths).toBe('before');
     expect(at(app, view.selected)).toBe('main;gone');
     expect(at(app, view.zoomed)).toBe('main;serve');
@@ -110,6 +117,120 @@ Locations
 Mappings
 1: 0x0/0x10/0x0 /demo  [FN]
 `;
+describe('several captures on a side', () => {
+  const THIRD = 'main;serve;read 90\nmain;new 6';
+
+  it('are added up, and taken out again; what the reader looks at stays', async () => {
+    const { app, ids } = await comparingPage(A, B, THIRD);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    await settled(app);
+    app.actions.lookAtComparison({ selected: rowOf(app, 'main;new'), widths: 'after', search: 'read' });
+    app.actions.zoomComparison(rowOf(app, 'main;serve'));
+    app.actions.putOnSides({ before: [a], after: [b, c] });
+    const view = await settled(app);
+    expect([view.before, view.after]).toEqual([[a], [b, c]]);
+    expect([at(app, view.selected), at(app, view.zoomed), view.widths, view.search]).toEqual([
+      'main;new',
+      'main;serve',
+      'after',
+      'read',
+    ]);
+    const { comparison } = view.result ?? {};
+    expect([comparison?.scaling.after.whole, comparison?.after.total[rowOf(app, 'main;new')]]).toEqual([160, 10]);
+    expect(comparison?.runs?.after.map(({ total }) => total[rowOf(app, 'main;new')])).toEqual([4, 6]);
+    app.actions.putOnSides({ before: [a], after: [c] });
+    expect((await settled(app)).result?.comparison.scaling.after.whole).toBe(96);
+  });
+
+  it('keep together when the sides are swapped', async () => {
+    const { app, ids } = await comparingPage(A, B, THIRD);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    app.actions.putOnSides({ before: [a, c], after: [b] });
+    await settled(app);
+    app.actions.lookAtComparison({ spans: { before: 1e9, after: 2e9 } });
+    app.actions.swapCompared();
+    const view = await settled(app);
+    expect([view.before, view.after]).toEqual([[b], [a, c]]);
+    expect(view.spans).toEqual({ before: 2e9, after: 1e9 });
+    expect(view.result?.comparison.scaling.after.whole).toBe(136);
+  });
+
+  it('are asked the same', async () => {
+    const { app, ids } = await comparingPage(A, B, THIRD);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    app.actions.putOnSides({ before: [a, c], after: [b] });
+    app.actions.askOfBoth([{ step: { kind: 'focus', pattern: 'read' }, on: true }]);
+    const { comparison } = (await settled(app)).result ?? {};
+    expect([comparison?.before.total[0], comparison?.after.total[0]]).toEqual([120, 60]);
+    expect(comparison?.scaling.before.whole).toBe(136);
+  });
+
+  it('are never none, never twice there, and only open ones', async () => {
+    const { app, ids } = await comparingPage(A, B, THIRD);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.putOnSides({ before: [a], after: [b] });
+    expect(app.store.getState().comparison).toBeUndefined();
+    app.actions.compare(a, b);
+    const { result } = await settled(app);
+    for (const [before, after] of [
+      [[], [b]],
+      [[a], [b, a]],
+      [[a, a], [b]],
+      [[a, 'nobody'], [b]],
+      [[a], [b]],
+    ] as const)
+      app.actions.putOnSides({ before, after });
+    expect(app.store.getState().comparison).toMatchObject({ before: [a], after: [b], working: false, result });
+    app.actions.putOnSides({ before: [a], after: [b, c] });
+    await settled(app);
+    app.actions.putOnSides({ before: [a], after: [c, b] });
+    expect(app.store.getState().comparison?.after).toEqual([b, c]);
+  });
+
+  it('go on without one that is closed, and end with the last of a side', async () => {
+    const { app, ids } = await comparingPage(A, B, THIRD);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    app.actions.putOnSides({ before: [a], after: [b, c] });
+    await settled(app);
+    app.actions.close(b);
+    const view = await settled(app);
+    expect(view.after).toEqual([c]);
+    expect(view.result?.comparison.scaling.after.whole).toBe(96);
+    app.actions.close(c);
+    expect(app.store.getState().comparison).toBeUndefined();
+  });
+
+  it('that can not stand together leave nothing of what was there, and say why', async () => {
+    const { app, ids } = await comparingPage(A, B, TABLE);
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    await settled(app);
+    app.actions.putOnSides({ before: [a], after: [c] });
+    await settled(app);
+    await expect.poll(() => app.store.getState().comparison?.result).toBeUndefined();
+    expect(app.store.getState().comparison?.failure?.text.en).toContain('nothing in common');
+  });
+
+  it('have an address, which shows the same in a page that knows only the files', async () => {
+    const first = await comparingPage(A, B, THIRD);
+    const [a, b, c] = first.ids as [string, string, string];
+    first.app.actions.compare(a, b);
+    first.app.actions.putOnSides({ before: [a, c], after: [b] });
+    const told = await settled(first.app);
+    await expect.poll(() => first.addressBar.fragment()).toContain('&compare=1.3~2&');
+    const other = await comparingPage({ fragment: first.addressBar.fragment() });
+    for (const [i, text] of [THIRD, B, A].entries())
+      other.app.actions.openFiles([{ name: `capture ${2 - i}`, blob: new Blob([text]) }]);
+    const view = await settled(other.app);
+    expect(view.before).toHaveLength(2);
+    expect(view.result?.headline).toEqual(told.result?.headline);
+    expect(view.result?.comparison.before.total).toEqual(told.result?.comparison.before.total);
+  });
+});
 
 describe('a capture that holds two', () => {
   const HELD = 'main;serve 30 60\nmain;gone 10 0\nmain;made 0 4';

@@ -34,7 +34,9 @@ async function follow(href: string) {
 /** What is on the screen of a comparison. */
 function shown({ store }: Page) {
   const { comparison, captures } = store.getState();
-  const [before, after] = [comparison?.before, comparison?.after].map((id) => captures.find((one) => one.id === id));
+  const [before, after] = [comparison?.before[0], comparison?.after[0]].map((id) =>
+    captures.find((one) => one.id === id),
+  );
   if (!comparison?.result || before?.status !== 'open' || after?.status !== 'open') throw new Error('it is compared');
   const { result, tab, spans } = comparison;
   const { scale, valueType } = result.comparison.scaling;
@@ -44,7 +46,7 @@ function shown({ store }: Page) {
     warnings: result.warnings,
     findings: result.findings,
     look: [scale, valueType, tab, spans],
-    syscalls: comparedCalls({ before, after }, comparison),
+    syscalls: comparedCalls({ before: [before], after: [after] }, comparison),
   };
 }
 

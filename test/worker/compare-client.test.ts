@@ -40,7 +40,7 @@ async function comparing(...texts: readonly string[]) {
 describe('the thread that compares', () => {
   it('takes the stacks from the threads of both captures, and compares them', async () => {
     const { client, before, after } = await comparing('main;a 30\nmain;gone 10', 'main;a 60\nmain;new 4');
-    const compared = await client.compare({ before, after, options: { scale: 'absolute' } });
+    const compared = await client.compare({ before: [before], after: [after], options: { scale: 'absolute' } });
     if (!compared.ok) throw new Error(compared.failure.text.en);
     const { comparison, layout, functions, elided, headline } = compared.value;
     const rows = Array.from({ length: comparison.tree.length }, (_, row) =>
@@ -55,8 +55,8 @@ describe('the thread that compares', () => {
 
   it('compares the same captures again, another way round and by other widths, without their threads', async () => {
     const { client, before, after } = await comparing('main;a 30\nmain;gone 10', 'main;a 60');
-    await client.compare({ before, after, options: {} });
-    const swapped = await client.compare({ before: after, after: before, options: { scale: 'absolute' } });
+    await client.compare({ before: [before], after: [after], options: {} });
+    const swapped = await client.compare({ before: [after], after: [before], options: { scale: 'absolute' } });
     if (!swapped.ok) throw new Error(swapped.failure.text.en);
     const { tree } = swapped.value.comparison;
     expect(Array.from({ length: tree.length }, (_, row) => pathText(tree, row))).toEqual([
@@ -73,14 +73,14 @@ describe('the thread that compares', () => {
   it('says why two captures can not be compared', async () => {
     const { client, before, after } = await comparing('main;a 1', 'main;a 1');
     const facts = { ...after.facts, kind: 'goroutine' as const, valueTypes: [] };
-    const outcome = await client.compare({ before, after: { ...after, facts }, options: {} });
+    const outcome = await client.compare({ before: [before], after: [{ ...after, facts }], options: {} });
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'incomparable' } });
-    const of = (side: SideRequest, kind: 'cpu' | 'heap') => ({ ...side, facts: { ...side.facts, kind } });
+    const of = (side: SideRequest, kind: 'cpu' | 'heap') => [{ ...side, facts: { ...side.facts, kind } }];
     const kinds = await client.compare({ before: of(before, 'cpu'), after: of(after, 'heap'), options: {} });
     expect(kinds.ok ? '' : kinds.failure.text.en).toBe(
       'A is a CPU profile, B is a heap profile. These can’t be compared: what one counts, the other does not. Pick captures of one kind as A and B.',
     );
-    const noRate = await client.compare({ before, after, options: { scale: 'rate' } });
+    const noRate = await client.compare({ before: [before], after: [after], options: { scale: 'rate' } });
     expect(noRate.ok ? '' : noRate.failure.text.en).toMatch(/how long.*\. Choose the scale Absolute or Share\.$/i);
   });
 
@@ -88,7 +88,7 @@ describe('the thread that compares', () => {
     const { client, threads, before, after } = await comparing('main;a 1', 'main;a 2');
     client.end();
     expect(threads[0]?.terminated).toBe(1);
-    const outcome = await client.compare({ before, after, options: {} });
+    const outcome = await client.compare({ before: [before], after: [after], options: {} });
     expect(threads).toHaveLength(2);
     // It has taken nothing: that is a mistake of the page, and told as one.
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'bug' } });

@@ -3,10 +3,10 @@ import type { CallTree } from '../../model/call-tree.ts';
 import { packageOf } from '../../model/names.ts';
 import type { FunctionTotals } from '../functions.ts';
 import { functionTotals } from '../functions.ts';
-import type { Comparison } from './compare-trees.ts';
+import { type Comparison, runColumns } from './compare-trees.ts';
 import { type ComparedValues, compareValues, isNoise } from './compare-values.ts';
+import type { NodeValues } from './lay-over.ts';
 import type { Pair } from './pair.ts';
-import type { NodeValues } from './union-tree.ts';
 
 /** A function, or a package, in both captures. */
 export interface ChangedRow {
@@ -19,7 +19,7 @@ export interface ChangedRow {
   readonly total: ComparedValues;
   readonly samplesBefore: number;
   readonly samplesAfter: number;
-  /** Whether the change of the total is within what chance makes of it; undefined where samples are not drawn. */
+  /** Whether the change of the total is within what chance makes of it; undefined where nobody can tell. */
   readonly noise: boolean | undefined;
 }
 
@@ -28,7 +28,12 @@ export interface ChangedColumns extends Pair<ChangedTotals> {
   readonly name: readonly string[];
   /** `''` where neither capture says, and for packages. */
   readonly file: readonly string[];
+  /** Where several captures stand on either side, what each has. */
+  readonly runs?: Pair<readonly RunTotals[]>;
 }
+
+/** Of one of several captures on a side. */
+export type RunTotals = Pick<FunctionTotals, 'self' | 'total'>;
 
 /** Of one capture, by function or package, in its own unit. */
 export interface ChangedTotals extends FunctionTotals {
@@ -43,11 +48,26 @@ export type ComparedScale = Pick<Comparison, 'scaling' | 'gated'>;
 export function changedColumns(comparison: Comparison, by: 'function' | 'package'): ChangedColumns {
   const tree = by === 'function' ? comparison.tree : byPackage(comparison.tree);
   const { name, file } = tree.functions;
-  return { name, file, before: totalsOf(tree, comparison.before), after: totalsOf(tree, comparison.after) };
+  const ofRun = (values: NodeValues): RunTotals => {
+    const { self, total } = functionTotals({ ...tree, ...values });
+    return { self, total };
+  };
+  const { runs } = comparison;
+  return {
+    name,
+    file,
+    before: totalsOf(tree, comparison.before),
+    after: totalsOf(tree, comparison.after),
+    ...(runs && { runs: { before: runs.before.map(ofRun), after: runs.after.map(ofRun) } }),
+  };
 }
 
 /** One of them, compared. */
-export function changedRow({ name, file, before, after }: ChangedColumns, i: number, by: ComparedScale): ChangedRow {
+export function changedRow(
+  { name, file, before, after, runs }: ChangedColumns,
+  i: number,
+  by: ComparedScale,
+): ChangedRow {
   const pair = (of: 'self' | 'total') => {
     const count = of === 'self' ? 'selfCount' : 'count';
     return {
@@ -55,6 +75,7 @@ export function changedRow({ name, file, before, after }: ChangedColumns, i: num
       after: after[of][i] as number,
       samplesBefore: before[count][i] as number,
       samplesAfter: after[count][i] as number,
+      runs: runs && { ...runColumns(runs, of), row: i },
     };
   };
   const total = compareValues(pair('total'), by.scaling, by.gated);
@@ -66,7 +87,7 @@ export function changedRow({ name, file, before, after }: ChangedColumns, i: num
     total,
     samplesBefore,
     samplesAfter,
-    noise: isNoise({ samplesBefore, samplesAfter }, total.z),
+    noise: isNoise({ samplesBefore, samplesAfter }, total.z, by.gated),
   };
 }
 

@@ -19,7 +19,10 @@ export type Incomparable =
   | { readonly code: 'no-common-type'; readonly before: readonly string[]; readonly after: readonly string[] }
   | { readonly code: 'no-such-type'; readonly wanted: string; readonly common: readonly string[] }
   | { readonly code: 'cpu-with-wall'; readonly before: SecondsKind; readonly after: SecondsKind }
-  | { readonly code: 'no-rate'; readonly sides: readonly Side[] };
+  | { readonly code: 'no-rate'; readonly sides: readonly Side[] }
+  | { readonly code: 'side-kinds'; readonly side: Side; readonly kinds: readonly ProfileKind[] }
+  | { readonly code: 'side-types'; readonly side: Side }
+  | { readonly code: 'side-logs'; readonly side: Side };
 
 /** The value types by which two captures are compared, as indices of either; or why there are none. */
 export type CommonType =
@@ -67,8 +70,11 @@ export function commonType(before: ComparedFacts, after: ComparedFacts, wanted?:
   return { ok: true, types: { before: pair.before, after: pair.after } };
 }
 
+/** What tells whether a capture is a snapshot of a process. */
+type Snapshot = Pick<CaptureFacts, 'kind' | 'valueTypes' | 'timeMillis' | 'buildId' | 'program'>;
+
 /** Whether one capture may be an earlier snapshot of the other's process: what `subtract` is for. */
-export function isLaterSnapshot(before: CaptureFacts, after: CaptureFacts, types: Pair<number>): boolean {
+export function isLaterSnapshot(before: Snapshot, after: Snapshot, types: Pair<number>): boolean {
   const first = before.valueTypes[types.before];
   const last = after.valueTypes[types.after];
   if (!first || !last || isState(first) || before.kind === 'cpu') return false;

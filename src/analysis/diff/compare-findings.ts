@@ -6,6 +6,7 @@ import { coverStacks } from '../stack-match.ts';
 import { countsSamples, isNoise, poissonZ, proportionsZ } from './compare-values.ts';
 import type { Pair } from './pair.ts';
 import { isState } from './scale.ts';
+import { LEAST_RUNS, spreadOf, welchZ } from './spread.ts';
 
 /** What became of a known problem. */
 export type FindingState = 'appeared' | 'worse' | 'better' | 'resolved' | 'same';
@@ -31,22 +32,26 @@ export interface ComparedFinding {
 }
 
 /** A capture with what the rules say about it. */
-export interface JudgedSide {
+export interface JudgedCapture {
   readonly facts: CaptureFacts;
   readonly findings: readonly Finding[];
   /** Its stacks by a value type; asked for only where something has to be measured. */
   treeOf(valueType: number): CallTree;
 }
 
+/** What stands on one side: one capture, or several. */
+export type JudgedSide = readonly JudgedCapture[];
+
 /**
- * What became of every finding of either capture, those under others too: what came and got worse first, then by how
- * much changed. Worse is what is more severe; at equal severity what is more, unless that may be chance.
+ * What became of every finding of either side, those under others too: what came and got worse first, then by how
+ * much changed. Worse is what is more severe; at equal severity what is more, unless that may be chance. Of several
+ * captures on a side a finding has the mean of their numbers, and the worst of their severities.
  */
 export function compareFindings(before: JudgedSide, after: JudgedSide): readonly ComparedFinding[] {
-  const [first, last] = [flatten(before.findings), flatten(after.findings)];
-  const rules = new Set([...first.keys(), ...last.keys()]);
+  const [first, last] = [before.map(withFound), after.map(withFound)];
+  const rules = new Set([...first, ...last].flatMap(({ found }) => [...found.keys()]));
   return [...rules]
-    .map((rule) => compareFinding(first.get(rule), last.get(rule), before, after))
+    .map((rule) => compareFinding(rule, first, last))
     .sort(
       (a, b) =>
         ORDER[a.state] - ORDER[b.state] ||
@@ -81,30 +86,50 @@ function flatten(findings: readonly Finding[]): ReadonlyMap<string, Found> {
   return found;
 }
 
+/** A capture, and what was found in it by rule. */
+interface SearchedCapture {
+  readonly capture: JudgedCapture;
+  readonly found: ReadonlyMap<string, Found>;
+}
+
+function withFound(capture: JudgedCapture): SearchedCapture {
+  return { capture, found: flatten(capture.findings) };
+}
+
 function compareFinding(
-  a: Found | undefined,
-  b: Found | undefined,
-  before: JudgedSide,
-  after: JudgedSide,
+  rule: string,
+  before: readonly SearchedCapture[],
+  after: readonly SearchedCapture[],
 ): ComparedFinding {
-  const known = (b ?? a) as Found;
-  const numbers = {
-    before: numbersOf(a?.finding, known.finding, before, after),
-    after: numbersOf(b?.finding, known.finding, after, before),
-  };
+  const foundIn = (side: readonly SearchedCapture[]) => side.flatMap(({ found }) => found.get(rule) ?? []);
+  const [first, last] = [foundIn(before), foundIn(after)];
+  const from = [...after, ...before].find(({ found }) => found.has(rule)) as SearchedCapture;
+  const known = from.found.get(rule) as Found;
+  const numbersIn = (side: readonly SearchedCapture[]) =>
+    side.flatMap(
+      ({ capture, found }) => numbersOf(found.get(rule)?.finding, known.finding, capture, from.capture) ?? [],
+    );
+  const each = { before: numbersIn(before), after: numbersIn(after) };
+  const numbers = { before: meanNumbers(each.before), after: meanNumbers(each.after) };
   const measure = measureOf(numbers.before, numbers.after);
   const pair = { before: numbers.before?.[measure], after: numbers.after?.[measure] };
+  const severities = { before: worstOf(first), after: worstOf(last) };
   return {
-    rule: known.finding.rule,
+    rule,
     title: known.finding.title,
-    state: stateOf({ before: a?.finding, after: b?.finding }, { pair, measure, numbers }),
+    state: stateOf(severities, { pair, measure, each }),
     measure,
     unit: measure === 'amount' || measure === 'rate' ? known.finding.unit : '',
     ...pair,
-    severityBefore: a?.finding.severity,
-    severityAfter: b?.finding.severity,
-    isTop: a?.isTop === true || b?.isTop === true,
+    severityBefore: severities.before,
+    severityAfter: severities.after,
+    isTop: [...first, ...last].some(({ isTop }) => isTop),
   };
+}
+
+function worstOf(found: readonly Found[]): Severity | undefined {
+  const ranks = found.map(({ finding }) => RANK[finding.severity]);
+  return found.find(({ finding }) => RANK[finding.severity] === Math.max(...ranks))?.finding.severity;
 }
 
 /** What a finding comes to in one capture, by every measure that applies. */
@@ -125,8 +150,8 @@ interface FindingNumbers {
 function numbersOf(
   own: Finding | undefined,
   known: Finding,
-  side: JudgedSide,
-  other: JudgedSide,
+  side: JudgedCapture,
+  other: JudgedCapture,
 ): FindingNumbers | undefined {
   const { facts } = side;
   const valueType = valueTypeOf(own ?? known, own ? facts : other.facts, facts);
@@ -183,33 +208,67 @@ function measureOf(a: FindingNumbers | undefined, b: FindingNumbers | undefined)
   return order.find((measure) => has(a, measure) && has(b, measure)) ?? 'amount';
 }
 
-/** Both numbers of a finding by the measure, and what they are among. */
+/** The mean of what a finding comes to in each capture that tells; a measure that one of these lacks is left out. */
+function meanNumbers(each: readonly FindingNumbers[]): FindingNumbers | undefined {
+  const [first] = each;
+  if (!first || each.length === 1) return first;
+  const mean = (of: FindingMeasure) => {
+    const values = each.map((numbers) => numbers[of]).filter((value) => value !== undefined);
+    return values.length < each.length ? undefined : values.reduce((sum, value) => sum + value, 0) / each.length;
+  };
+  return { ...first, cores: mean('cores'), rate: mean('rate'), share: mean('share'), amount: mean('amount') };
+}
+
+/** Both numbers of a finding by the measure, and what they are made of: the numbers of each capture that tells. */
 interface MeasuredPair {
   readonly pair: Pair<number | undefined>;
   readonly measure: FindingMeasure;
-  readonly numbers: Pair<FindingNumbers | undefined>;
+  readonly each: Pair<readonly FindingNumbers[]>;
 }
 
-function stateOf(
-  { before: a, after: b }: Pair<Finding | undefined>,
-  { pair, measure, numbers }: MeasuredPair,
-): FindingState {
+function stateOf(severities: Pair<Severity | undefined>, { pair, measure, each }: MeasuredPair): FindingState {
   const { before, after } = pair;
   const knows = before !== undefined && after !== undefined;
   // What has no smaller a share where it was not found was there too: its capture has too few samples to be judged by.
-  if (!a) return measure === 'share' && knows && before >= after ? 'same' : 'appeared';
-  if (!b) return measure === 'share' && knows && after >= before ? 'same' : 'resolved';
-  const severer = RANK[b.severity] - RANK[a.severity];
+  if (!severities.before) return measure === 'share' && knows && before >= after ? 'same' : 'appeared';
+  if (!severities.after) return measure === 'share' && knows && after >= before ? 'same' : 'resolved';
+  const severer = RANK[severities.after] - RANK[severities.before];
   if (severer !== 0) return severer > 0 ? 'worse' : 'better';
   if (!knows || before === after) return 'same';
-  if (mayBeChance(numbers, measure)) return 'same';
+  if (mayBeChance(each, measure)) return 'same';
   return after > before ? 'worse' : 'better';
 }
 
-function mayBeChance({ before: a, after: b }: Pair<FindingNumbers | undefined>, measure: FindingMeasure): boolean {
-  if (a?.samples === undefined || b?.samples === undefined) return false;
+/** By the spread between captures where there are enough, else by the samples of all of them. */
+function mayBeChance({ before, after }: Pair<readonly FindingNumbers[]>, measure: FindingMeasure): boolean {
+  if (Math.min(before.length, after.length) >= LEAST_RUNS) {
+    const spread = (side: readonly FindingNumbers[]) =>
+      spreadOf(
+        side.map((numbers) => Float64Array.of(numbers[measure] ?? Number.NaN)),
+        0,
+        side.map(() => 1),
+      );
+    const z = welchZ(spread(before), spread(after));
+    if (z !== undefined) return isNoise({ samplesBefore: 0, samplesAfter: 0 }, z, false) === true;
+  }
+  const [a, b] = [addSamples(before), addSamples(after)];
+  if (a.samples === undefined || b.samples === undefined) return false;
   const samples = [a.samples, b.samples] as const;
   const times = a.durationNanos && b.durationNanos ? ([a.durationNanos, b.durationNanos] as const) : ([1, 1] as const);
   const z = measure === 'share' ? proportionsZ(samples, [a.allSamples, b.allSamples]) : poissonZ(samples, times);
   return isNoise({ samplesBefore: a.samples, samplesAfter: b.samples }, z) === true;
+}
+
+/** Samples drawn in all captures of a side, and how long for. */
+function addSamples(side: readonly FindingNumbers[]): Pick<FindingNumbers, 'samples' | 'allSamples' | 'durationNanos'> {
+  const sum = (of: 'samples' | 'durationNanos') =>
+    side.reduce<number | undefined>((all, numbers) => {
+      const own = numbers[of];
+      return all === undefined || own === undefined ? undefined : all + own;
+    }, 0);
+  return {
+    samples: side.length === 0 ? undefined : sum('samples'),
+    allSamples: side.reduce((all, one) => all + one.allSamples, 0),
+    durationNanos: sum('durationNanos'),
+  };
 }

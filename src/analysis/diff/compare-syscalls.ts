@@ -37,12 +37,16 @@ export interface ComparedSyscalls {
   readonly secondsOf: Pair<SecondsKind>;
   /** How long was recorded, in nanoseconds; undefined where it is not known, and rates are not made then. */
   readonly span: Pair<number | undefined>;
+  /** How many captures each side adds up. */
+  readonly captures: Pair<number>;
+  /** Whether percentiles are left out: those of several captures can't be made of those of each. */
+  readonly lacksPercentiles: boolean;
   /** Those whose rate, or number where there is none, changed most first. */
   readonly rows: readonly ComparedSyscall[];
 }
 
 /**
- * Calls of one side: a whole trace or ranges of it, what was counted of one, or tables; with how long was recorded where
+ * Calls of one capture: a whole trace or ranges of it, what was counted of one, or tables; with how long was recorded where
  * they don't say and somebody knows.
  */
 export type SyscallSide =
@@ -51,11 +55,15 @@ export type SyscallSide =
   | { readonly summary: SyscallSummary; readonly recording?: RecordingLength };
 
 /**
- * Compares traces with traces (two of them, or two parts of one), and tables with tables. Rates need both lengths;
- * times are compared only where both are known to be of the same kind, CPU or wall. Rows of several tables are added up by name.
+ * Compares traces with traces (also two parts of one), and tables with tables; one or several on a side, which are added
+ * up. Rates need all lengths; times are compared only where all are known to be of the same kind, CPU or wall. Rows of
+ * several tables are added up by name.
  */
-export function compareSyscalls(before: SyscallSide, after: SyscallSide): ComparedSyscalls {
-  return compareMeasured({ before: measureSide(before), after: measureSide(after) });
+export function compareSyscalls(before: readonly SyscallSide[], after: readonly SyscallSide[]): ComparedSyscalls {
+  return compareMeasured({
+    before: mergeMeasured(before.map(measureSide)),
+    after: mergeMeasured(after.map(measureSide)),
+  });
 }
 
 /** The same of calls that have been counted and measured already. */
@@ -70,7 +78,9 @@ export function compareMeasured(measured: Pair<MeasuredCalls>): ComparedSyscalls
   const rows = [...names].map((name) =>
     compareRows(name, { before: sides.before.rows.get(name), after: sides.after.rows.get(name) }, divisors, seconds),
   );
-  return { seconds, secondsOf: kinds, span, rows: rows.sort(mostChangedFirst) };
+  const lacksPercentiles = measured.before.lacksPercentiles === true || measured.after.lacksPercentiles === true;
+  const captures = { before: measured.before.captures ?? 1, after: measured.after.captures ?? 1 };
+  return { seconds, secondsOf: kinds, span, captures, lacksPercentiles, rows: rows.sort(mostChangedFirst) };
 }
 
 /** What one capture's calls came to. */
@@ -81,8 +91,33 @@ export interface MeasuredCalls {
   readonly seconds: SecondsKind;
   /** How long was recorded, in nanoseconds. */
   readonly span: number | undefined;
+  /** How many captures they are of; one unless it is said. */
+  readonly captures?: number;
+  /** Whether they are of several captures that had percentiles each. */
+  readonly lacksPercentiles?: true;
 }
 
+/** What the calls of the captures of a side, one or more, came to; percentiles of several can't be made of those of each. */
+export function mergeMeasured(captures: readonly MeasuredCalls[]): MeasuredCalls {
+  const first = captures[0] as MeasuredCalls;
+  if (captures.length === 1) return first;
+  const isOneKind = captures.every(({ seconds }) => seconds === first.seconds);
+  const hadPercentiles = captures.some(({ rows }) => rows.some(({ p50 }) => p50 !== undefined));
+  return {
+    captures: captures.length,
+    ...(hadPercentiles && { lacksPercentiles: true as const }),
+    rows: captures.flatMap(({ rows }) => rows.map((row) => ({ ...row, ...NO_PERCENTILES }))),
+    seconds: isOneKind ? first.seconds : 'unknown',
+    span: captures.reduce<number | undefined>(
+      (sum, { span }) => (sum === undefined || span === undefined ? undefined : sum + span),
+      0,
+    ),
+  };
+}
+
+const NO_PERCENTILES = { p50: undefined, p95: undefined, p99: undefined };
+
+/** Counts and measures the calls of one capture. */
 function measureSide(side: SyscallSide): MeasuredCalls {
   if ('trace' in side) {
     const { trace, ranges, recording } = side;
@@ -117,15 +152,29 @@ export function secondsOf({ tables }: SyscallSummary, recording?: RecordingLengt
 }
 
 function addRows(a: SyscallRow, b: SyscallRow): SyscallRow {
-  const time = a.time === undefined || b.time === undefined ? undefined : a.time + b.time;
+  // Of calls that were not measured nothing is known: the mean is that of the others.
+  const time = a.time === undefined || b.time === undefined ? (a.time ?? b.time) : a.time + b.time;
+  const timed = a.timed + b.timed;
   const calls = a.calls + b.calls;
   return {
     ...a,
     calls,
     errors: a.errors + b.errors,
+    restarted: a.restarted + b.restarted,
+    errnos: addErrnos(a.errnos, b.errnos),
     time,
-    mean: time === undefined || calls === 0 ? undefined : time / calls,
+    timed,
+    mean: time === undefined || timed === 0 ? undefined : time / timed,
   };
+}
+
+function addErrnos(a: SyscallRow['errnos'], b: SyscallRow['errnos']): SyscallRow['errnos'] {
+  const added = new Map(a.map((errno) => [errno.name, errno]));
+  for (const errno of b) {
+    const same = added.get(errno.name);
+    added.set(errno.name, same ? { ...same, count: same.count + errno.count } : errno);
+  }
+  return [...added.values()];
 }
 
 function compareRows(

@@ -1,9 +1,12 @@
 import type { CallTree } from '../../model/call-tree.ts';
 import { addToCallers, placeNodes } from '../order-tree.ts';
 import { type ComparedValues, compareValues } from './compare-values.ts';
+import type { NodeValues } from './lay-over.ts';
 import type { NameMatch } from './match-names.ts';
+import type { Pair } from './pair.ts';
 import type { Scaling } from './scale.ts';
-import type { NodeValues, UnionTree } from './union-tree.ts';
+import type { RunColumns } from './spread.ts';
+import type { UnionTree } from './union-tree.ts';
 
 /**
  * Two call trees over each other, in the order in which they are drawn.
@@ -20,6 +23,8 @@ export interface Comparison {
   /** Whether `z` can be told: the captures' samples are drawn (`countsSamples`). */
   readonly gated: boolean;
   readonly matches: readonly NameMatch[];
+  /** Where several captures stand on either side, the raw numbers of each by row: `before` and `after` are their sums. */
+  readonly runs?: Pair<readonly NodeValues[]>;
 }
 
 /** What a frame's width shows: the mean of both captures, one of them, or the sum of the changes of self at and below it. */
@@ -53,12 +58,23 @@ export function compareTrees(union: UnionTree, scaling: Scaling, gated: boolean)
     weightSum: sum,
     countSum: scaling.before.samples + scaling.after.samples,
   };
-  return { tree, before, after, scaling, gated, matches: union.matches };
+  const { runs } = union;
+  const ordered = (values: NodeValues) =>
+    values === union.before ? before : values === union.after ? after : inOrder(values, rowOf);
+  return {
+    tree,
+    before,
+    after,
+    scaling,
+    gated,
+    matches: union.matches,
+    ...(runs && { runs: { before: runs.before.map(ordered), after: runs.after.map(ordered) } }),
+  };
 }
 
 /** What a row has, by itself or with all below it. */
 export function compareRow(comparison: Comparison, row: number, of: 'self' | 'total'): ComparedValues {
-  const { before, after, scaling, gated } = comparison;
+  const { before, after, scaling, gated, runs } = comparison;
   const samples = (values: NodeValues) =>
     of === 'total' ? (values.count[row] as number) : ownCount(comparison, values, row);
   return compareValues(
@@ -67,10 +83,19 @@ export function compareRow(comparison: Comparison, row: number, of: 'self' | 'to
       after: after[of][row] as number,
       samplesBefore: gated ? samples(before) : 0,
       samplesAfter: gated ? samples(after) : 0,
+      runs: runs && { ...runColumns(runs, of), row },
     },
     scaling,
     gated,
   );
+}
+
+/** A column of each capture: what it has by itself, or with all below. */
+export function runColumns(
+  runs: Pair<readonly Pick<NodeValues, 'self' | 'total'>[]>,
+  of: 'self' | 'total',
+): Omit<RunColumns, 'row'> {
+  return { before: runs.before.map((run) => run[of]), after: runs.after.map((run) => run[of]) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ValueType } from '../../model/profile.ts';
 import { countTypeOf } from '../count-type.ts';
 import type { Pair } from './pair.ts';
 import type { Scaling } from './scale.ts';
+import { isBetweenRuns, type RunColumns, type Spread, spreadOf, welchZ } from './spread.ts';
 
 /** What became of something, told by its raw numbers and never by rounded ones. */
 export type ChangeState = 'added' | 'removed' | 'changed' | 'same';
@@ -10,6 +11,8 @@ export type ChangeState = 'added' | 'removed' | 'changed' | 'same';
 export interface RawPair extends Pair<number> {
   readonly samplesBefore: number;
   readonly samplesAfter: number;
+  /** Where several captures stand on either side, what each has of it. */
+  readonly runs?: RunColumns | undefined;
 }
 
 /** Two numbers held against each other. */
@@ -24,8 +27,15 @@ export interface ComparedValues {
   /** `after / before - 1`; undefined but for what has changed: what came or went has none. */
   readonly ratio: number | undefined;
   readonly state: ChangeState;
-  /** How many standard errors the difference is, were samples independent; undefined where none were drawn. */
+  /**
+   * How many standard errors the difference is: of the spread between captures where there are enough of them
+   * (`isBetweenRuns`), else as if samples were independent; undefined where none were drawn either.
+   */
   readonly z: number | undefined;
+  /** Where several captures stand on either side, at the scale: their mean, each counted alike, … */
+  readonly mean?: Pair<number>;
+  /** … and the standard deviation between them, NaN of one alone. */
+  readonly deviation?: Pair<number>;
 }
 
 /** Below so many standard errors, or so few samples in both together, a difference may be chance. */
@@ -34,6 +44,7 @@ const LEAST_SAMPLES = 10;
 
 /** Compares two raw numbers at a scale. `gated`: whether samples are drawn (`countsSamples`). */
 export function compareValues(pair: RawPair, scaling: Scaling, gated: boolean): ComparedValues {
+  const spreads = pair.runs && spreadsOf(pair.runs, scaling);
   const before = pair.before / scaling.divisors.before;
   const after = pair.after / scaling.divisors.after;
   const state = changeOf(pair, scaling.divisors);
@@ -44,8 +55,17 @@ export function compareValues(pair: RawPair, scaling: Scaling, gated: boolean): 
     points: shareOf(pair.after, scaling.after.whole) - shareOf(pair.before, scaling.before.whole),
     ratio: state === 'changed' ? after / before - 1 : undefined,
     state,
-    z: gated ? standardErrors(pair, scaling) : undefined,
+    z: zOf(pair, scaling, gated, spreads),
+    ...(spreads && {
+      mean: { before: spreads.before.mean, after: spreads.after.mean },
+      deviation: { before: Math.sqrt(spreads.before.variance), after: Math.sqrt(spreads.after.variance) },
+    }),
   };
+}
+
+/** Whether anybody can tell what may be chance: samples were drawn, or each side has enough captures. */
+export function canTellChance({ scaling, gated }: { readonly scaling: Scaling; readonly gated: boolean }): boolean {
+  return gated || isBetweenRuns(scaling);
 }
 
 /** What became of something. Quotients are compared crosswise, so equal ones are equal in floating point, too. */
@@ -56,15 +76,17 @@ export function changeOf({ before, after }: Pair<number>, divisors: Pair<number>
 }
 
 /**
- * Whether a difference is within what chance makes of it; undefined where no samples are drawn. It is a guide: samples
- * that follow each other are alike, so `z` is too large rather than too small.
+ * Whether a difference is within what chance makes of it; undefined where there is no z. It is a guide: samples that
+ * follow each other are alike, and three captures tell little of their spread, so `z` is too large rather than too small.
+ * `gated`: whether samples are drawn, of which there must be enough.
  */
 export function isNoise(
   pair: Pick<RawPair, 'samplesBefore' | 'samplesAfter'>,
   z: number | undefined,
+  gated = true,
 ): boolean | undefined {
   if (z === undefined) return undefined;
-  return Math.abs(z) < LEAST_Z || pair.samplesBefore + pair.samplesAfter < LEAST_SAMPLES;
+  return Math.abs(z) < LEAST_Z || (gated && pair.samplesBefore + pair.samplesAfter < LEAST_SAMPLES);
 }
 
 /** How many standard errors two rates of samples differ by, were these independent: of two Poisson processes over their times. */
@@ -104,6 +126,21 @@ export function impactOf(delta: number, { before, after, divisors }: Scaling): n
   const most = FULL_COLOUR * Math.max(before.whole / divisors.before, after.whole / divisors.after);
   if (most === 0) return 0;
   return Math.sign(delta) * Math.sqrt(Math.min(Math.abs(delta) / most, 1));
+}
+
+function spreadsOf({ before, after, row }: RunColumns, { runDivisors }: Scaling): Pair<Spread> | undefined {
+  return (
+    runDivisors && {
+      before: spreadOf(before, row, runDivisors.before),
+      after: spreadOf(after, row, runDivisors.after),
+    }
+  );
+}
+
+/** Where no capture differs from another of its side, the number of samples is all that tells of chance. */
+function zOf(pair: RawPair, scaling: Scaling, gated: boolean, spreads: Pair<Spread> | undefined): number | undefined {
+  const between = spreads && isBetweenRuns(scaling) ? welchZ(spreads.before, spreads.after) : undefined;
+  return between ?? (gated ? standardErrors(pair, scaling) : undefined);
 }
 
 /**

@@ -5,7 +5,7 @@ import { isFoldedName } from '../folded-name.ts';
 import type { ChangedRow } from './changed-table.ts';
 import { type ComparedFinding, changeOf, type FindingMeasure, type FindingState } from './compare-findings.ts';
 import { type Comparison, compareRow } from './compare-trees.ts';
-import { isNoise } from './compare-values.ts';
+import { canTellChance, isNoise } from './compare-values.ts';
 import { deltaText, fromToText, pointsText, valueName } from './scaled-text.ts';
 
 /** What grew: the function that carries most of the growth, and by how much. */
@@ -70,7 +70,7 @@ export function mostGrown(comparison: Comparison, functions: readonly ChangedRow
         samplesBefore: comparison.before.count[row] as number,
         samplesAfter: comparison.after.count[row] as number,
       };
-      if (delta > (best?.delta ?? 0) && isNoise(samples, z) !== true) best = { row, delta };
+      if (delta > (best?.delta ?? 0) && isNoise(samples, z, comparison.gated) !== true) best = { row, delta };
     }
     if (!best || best.delta < least) break;
     if (!grown) least = best.delta * CARRIES;
@@ -152,18 +152,18 @@ export const FINDING_STATES: Readonly<Record<FindingState, Localized>> = {
   same: { en: 'unchanged', zh: '无变化' },
 };
 
-function growthText({ gated, scaling }: Comparison, growth: Growth | undefined, isPart: boolean): Localized {
+function growthText(comparison: Comparison, growth: Growth | undefined, isPart: boolean): Localized {
   if (!growth) {
     if (isPart)
       return {
         en: 'No system call that is shown grew; others are told in sum.',
         zh: '所示系统调用均未增长；其余只有总和。',
       };
-    return gated
+    return canTellChance(comparison)
       ? { en: 'Nothing grew beyond noise.', zh: '没有超出噪声的增长。' }
       : { en: 'Nothing grew.', zh: '没有增长。' };
   }
-  const delta = deltaText(growth.delta, scaling);
+  const delta = deltaText(growth.delta, comparison.scaling);
   const name = shortName(growth.name);
   return isPart
     ? { en: `Most grown of what is shown: ${name}, ${delta.en}.`, zh: `所示系统调用中增长最多：${name}，${delta.zh}。` }

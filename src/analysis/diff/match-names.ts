@@ -1,10 +1,11 @@
 import type { NamedFunctions } from '../../model/call-tree.ts';
 import type { MatchKey } from './match-key.ts';
 
-/** Names that only one of two captures has, and that are one function all the same. */
+/** Names that only one of two sides has, or only some captures of a side, and that are one function all the same. */
 export interface NameMatch {
   /** The shortest of them, the first of equals: what the function is called in the comparison. */
   readonly name: string;
+  /** Names that each side has; none where only captures of the other side differ. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
@@ -28,17 +29,37 @@ export interface MatchedNames {
 export function matchNames(before: NamedFunctions, after: NamedFunctions, keyOf?: MatchKey): MatchedNames {
   const matches = keyOf ? findMatches(before.name, after.name, keyOf) : [];
   const renamed = new Map(matches.flatMap(({ name, ...sides }) => namesOf(sides).map((other) => [other, name])));
-  const nameOf = (name: string) => renamed.get(name) ?? name;
   // The comparison's own file and line come last, and so stay.
-  const placeOf = new Map<string, { file: string; startLine: number }>();
-  for (const side of [before, after]) {
-    side.name.forEach((name, row) => {
-      placeOf.set(nameOf(name), { file: side.file[row] as string, startLine: side.startLine[row] as number });
+  const { functions, rowsOf } = joinFunctions([before, after], renamed, (_, next) => next);
+  return { functions, ofBefore: rowsOf[0] as Int32Array, ofAfter: rowsOf[1] as Int32Array, matches };
+}
+
+/** Where a function is. */
+export type SourcePlace = Readonly<{ file: string; startLine: number }>;
+
+/**
+ * Lists of functions as one, in order of name.
+ *
+ * @param renamed what a function is called in it, where not as in its own list
+ * @param choose the place of a function of which two are known, in the order of the lists
+ */
+export function joinFunctions(
+  lists: readonly NamedFunctions[],
+  renamed: ReadonlyMap<string, string>,
+  choose: (known: SourcePlace, next: SourcePlace) => SourcePlace,
+): { readonly functions: NamedFunctions; readonly rowsOf: readonly Int32Array[] } {
+  const nameOf = (name: string) => renamed.get(name) ?? name;
+  const placeOf = new Map<string, SourcePlace>();
+  for (const list of lists) {
+    list.name.forEach((own, row) => {
+      const name = nameOf(own);
+      const place = { file: list.file[row] as string, startLine: list.startLine[row] as number };
+      const known = placeOf.get(name);
+      placeOf.set(name, known ? choose(known, place) : place);
     });
   }
   const names = Array.from(placeOf.keys()).sort(byText);
   const rowOf = new Map(names.map((name, row) => [name, row]));
-  const rowsOf = (side: NamedFunctions) => Int32Array.from(side.name, (name) => rowOf.get(nameOf(name)) as number);
   return {
     functions: {
       length: names.length,
@@ -46,9 +67,7 @@ export function matchNames(before: NamedFunctions, after: NamedFunctions, keyOf?
       file: names.map((name) => placeOf.get(name)?.file as string),
       startLine: Int32Array.from(names, (name) => placeOf.get(name)?.startLine as number),
     },
-    ofBefore: rowsOf(before),
-    ofAfter: rowsOf(after),
-    matches,
+    rowsOf: lists.map((list) => Int32Array.from(list.name, (name) => rowOf.get(nameOf(name)) as number)),
   };
 }
 
@@ -75,12 +94,14 @@ function namesOf({ before, after }: Pick<NameMatch, 'before' | 'after'>): readon
   return [...before, ...after];
 }
 
-function shortestOf(names: readonly string[]): string {
+/** What functions are called that are brought together: the shortest of their names, the first of equals. */
+export function shortestOf(names: readonly string[]): string {
   return names.reduce((best, name) =>
     name.length < best.length || (name.length === best.length && name < best) ? name : best,
   );
 }
 
-function byText(a: string, b: string): number {
+/** Order of names, the same in every language. */
+export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -16,7 +16,12 @@ export interface ScaledSide {
   readonly samples: number;
   /** How long was recorded; undefined where the capture does not say. */
   readonly durationNanos: number | undefined;
+  /** Of several captures that stand on the side together, each by itself: the numbers above are their sums. */
+  readonly runs?: readonly ScaledRun[];
 }
+
+/** One of several captures on a side. */
+export type ScaledRun = Pick<ScaledSide, 'whole' | 'durationNanos'>;
 
 /** Two captures, and what they are compared by. */
 export interface ScaleInput extends Pair<ScaledSide> {
@@ -26,8 +31,13 @@ export interface ScaleInput extends Pair<ScaledSide> {
 /** A scale, ready to be used: a raw number divided by its side's divisor is a scaled one. */
 export interface Scaling extends ScaleInput {
   readonly scale: Scale;
-  /** Nanoseconds or seconds of the recording, the whole, or 1; infinite where there is nothing to be divided by. */
+  /**
+   * Nanoseconds or seconds of the recording, the whole, or the number of captures; infinite where there is nothing to be
+   * divided by.
+   */
   readonly divisors: Pair<number>;
+  /** The same of each capture, where several stand on either side. */
+  readonly runDivisors?: Pair<readonly number[]>;
 }
 
 /**
@@ -47,13 +57,21 @@ export function canScale(scale: Scale, { before, after }: ScaleInput): boolean {
 /**
  * Makes a scale usable. At `rate` nanoseconds become nanoseconds per nanosecond (of CPU time: cores), anything else a
  * number per second; `absolute` and `subtract` leave numbers as they are; at `share` they are in [0, 1].
- * The scale is one that `canScale`.
+ * Of several captures on a side it is their sum by their time together, the mean of the captures, or their sum by the sum
+ * of their wholes. The scale is one that `canScale`.
  */
 export function scaleBy(scale: Scale, input: ScaleInput): Scaling {
   assert(canScale(scale, input), `the captures can be compared at scale ${scale}`);
   const { before, after, valueType } = input;
   const divisors = { before: divisorOf(scale, before, valueType), after: divisorOf(scale, after, valueType) };
-  return { ...input, scale, divisors };
+  const each = (side: ScaledSide) => (side.runs ?? [side]).map((run) => divisorOf(scale, run, valueType));
+  const hasRuns = before.runs !== undefined || after.runs !== undefined;
+  return { ...input, scale, divisors, ...(hasRuns && { runDivisors: { before: each(before), after: each(after) } }) };
+}
+
+/** How many captures stand on a side. */
+export function runsOn({ runs }: ScaledSide): number {
+  return runs?.length ?? 1;
 }
 
 /** What is there at one moment, so that recording for longer does not make more of it. */
@@ -73,9 +91,13 @@ export function lastEqually(before: number, after: number): boolean {
 
 const NANOS_PER_SECOND = 1e9;
 
-function divisorOf(scale: Scale, { whole, durationNanos = 0 }: ScaledSide, { unit }: ValueType): number {
+function divisorOf(
+  scale: Scale,
+  { whole, durationNanos = 0, runs }: ScaledRun & Pick<ScaledSide, 'runs'>,
+  { unit }: ValueType,
+): number {
   if (scale === 'rate') return unit === 'nanoseconds' ? durationNanos : durationNanos / NANOS_PER_SECOND;
-  return scale === 'share' ? whole || Number.POSITIVE_INFINITY : 1;
+  return scale === 'share' ? whole || Number.POSITIVE_INFINITY : (runs?.length ?? 1);
 }
 
 function hasDuration({ durationNanos }: ScaledSide): boolean {

@@ -14,6 +14,15 @@ export function scaledText(value: number, { scale, valueType }: NumberKind): Loc
   return localize((language) => numberText(value, scale, valueType, language));
 }
 
+/** A number of several captures with the standard deviation between them: `1.01 ± 0.03 cores`; alone where that is NaN. */
+export function spreadText(value: number, deviation: number, kind: NumberKind): Localized {
+  if (Number.isNaN(deviation)) return scaledText(value, kind);
+  return localize((language) => {
+    const [text, spread] = [value, deviation].map((one) => scaledText(one, kind)[language]) as [string, string];
+    return `${withoutUnit(text, spread)} ± ${spread}`;
+  });
+}
+
 /** A scaled difference, with its sign: `+0.81 cores`, `−220 ms`; shares differ by points: `+12.3 points`. */
 export function deltaText(delta: number, { scale, valueType }: NumberKind): Localized {
   return localize((language) => {
@@ -27,12 +36,15 @@ export function deltaText(delta: number, { scale, valueType }: NumberKind): Loca
 /** `0.81 → 0.002 cores`: both numbers, the unit once where they share it. */
 export function fromToText(before: number, after: number, kind: NumberKind): Localized {
   return localize((language) => {
-    const texts = [before, after].map((value) => scaledText(value, kind)[language]);
-    const units = texts.map((text) => /^[^ ]+( .+)$/.exec(text)?.[1]);
-    const [first, last] = texts as [string, string];
-    const shared = units[0] !== undefined && units[0] === units[1];
-    return `${shared ? first.slice(0, first.length - (units[0] as string).length) : first} → ${last}`;
+    const [first, last] = [before, after].map((value) => scaledText(value, kind)[language]) as [string, string];
+    return `${withoutUnit(first, last)} → ${last}`;
   });
+}
+
+/** A number without its unit, where the one that follows has the same. */
+function withoutUnit(text: string, next: string): string {
+  const [unit, other] = [text, next].map((one) => /^[^ ]+( .+)$/.exec(one)?.[1]);
+  return unit !== undefined && unit === other ? text.slice(0, text.length - unit.length) : text;
 }
 
 /** What the number of a value type is called at the head of a sentence: `CPU`, else its own name. */

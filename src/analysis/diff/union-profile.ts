@@ -1,6 +1,7 @@
 import type { Profile, ValueType } from '../../model/profile.ts';
 import { NOTHING_SAID } from '../syscalls/trace-profile.ts';
-import type { NodeValues, UnionTree } from './union-tree.ts';
+import type { NodeValues } from './lay-over.ts';
+import type { UnionTree } from './union-tree.ts';
 
 /**
  * A comparison as a profile: the union's call paths with a value column for each capture (`cpu_before`, `cpu_after`), and

@@ -4,6 +4,8 @@ import { formatDuration, formatShare, formatValue } from '../../model/units.ts';
 import { isOfCalls } from '../capture-facts.ts';
 import { CPU_OR_WALL } from '../syscalls/syscall-facts.ts';
 import type { Incomparable, Side } from './comparable.ts';
+import type { SideDifference } from './merge-facts.ts';
+import { LEAST_RUNS } from './spread.ts';
 import type { ComparisonWarning } from './warnings.ts';
 
 /** A warning as a sentence. */
@@ -89,7 +91,59 @@ export function warningText(warning: ComparisonWarning): Localized {
         en: 'These captures do not count drawn samples, so nothing is said about what may be chance.',
         zh: '这些采集不含抽样计数，因此无法判断哪些差异可能是偶然。',
       };
+    case 'side-differs':
+      return sideDiffersText(warning);
+    case 'several':
+      return severalText(warning);
   }
+}
+
+/** In what the captures of a side differ. */
+function sideDiffersText({ side, what, values }: Extract<ComparisonWarning, { code: 'side-differs' }>): Localized {
+  const letter = LETTERS[side];
+  if (what === 'duration') {
+    return {
+      en: `The captures of ${letter} took from ${values.join(' to ')}: longer ones weigh more in its rates, and as much as the others in ± and in z between captures.`,
+      zh: `${letter} 的各次采集时长为 ${values.join(' 至 ')}：较长者在速率中权重更大，而在 ± 和各次采集间的 z 中权重相同。`,
+    };
+  }
+  const [en, zh] = WITHIN[what];
+  return {
+    en: `The captures of ${letter} ${en}: ${values.join(', ')}.`,
+    zh: `${letter} 的各次采集${zh}：${values.join('、')}。`,
+  };
+}
+
+const WITHIN: Readonly<Record<Exclude<SideDifference['what'], 'duration'>, readonly [en: string, zh: string]>> = {
+  types: ['do not all count', '并非都统计'],
+  period: ['took samples at different periods', '采样周期不同'],
+  program: ['are of different programs', '来自不同程序'],
+  build: ['are of different builds', '来自不同构建'],
+  go: ['were built with different versions of Go', '的 Go 版本不同'],
+};
+
+/** How the numbers of several captures on a side are made, and what z then is. */
+function severalText({ runs, scale, isBetweenRuns }: Extract<ComparisonWarning, { code: 'several' }>): Localized {
+  const count = (n: number, language: 'en' | 'zh') =>
+    language === 'en' ? `${n} ${n === 1 ? 'capture' : 'captures'}` : ` ${n} 次采集`;
+  const [en, zh] =
+    scale === 'rate'
+      ? ['rates are of all captures of a side together, by all their time', '速率为一侧全部采集的总和除以其总时长']
+      : scale === 'share'
+        ? ['shares are of the sum of all captures of a side', '占比以一侧全部采集的总和为基数']
+        : ['numbers are the mean of the captures of a side, not their sum', '数值为一侧各次采集的平均值，而非总和'];
+  return {
+    en: `A is ${count(runs.before, 'en')}, B is ${count(runs.after, 'en')}: ${en}. ${
+      isBetweenRuns
+        ? 'z goes by how much the captures of a side differ among themselves.'
+        : `z goes by the number of samples: for the spread between captures there must be at least ${LEAST_RUNS} on each side.`
+    }`,
+    zh: `A 为${count(runs.before, 'zh')}，B 为${count(runs.after, 'zh')}：${zh}。${
+      isBetweenRuns
+        ? 'z 依据同侧各次采集之间的差异。'
+        : `z 依据样本数：要依据各次采集之间的差异，每侧至少需要 ${LEAST_RUNS} 次采集。`
+    }`,
+  };
 }
 
 /** What to do about it that depends on where captures are chosen: a sentence for some of the reasons. */
@@ -135,6 +189,21 @@ function reasonText(why: Incomparable): Localized {
       return {
         en: `The times of A are ${CPU_OR_WALL[why.before].en}, those of B are ${CPU_OR_WALL[why.after].en}: they are never compared. Compare calls, or record both alike (strace -c -w).`,
         zh: `A 的时间是${CPU_OR_WALL[why.before].zh}，B 的时间是${CPU_OR_WALL[why.after].zh}，不能比较。请比较调用次数，或以相同方式采集（strace -c -w）。`,
+      };
+    case 'side-kinds':
+      return {
+        en: `Among the captures of ${LETTERS[why.side]} are ${why.kinds.map((kind) => KINDS[kind].en).join(' and ')}: these can't stand on one side. Take one of them out.`,
+        zh: `${LETTERS[why.side]} 中有${why.kinds.map((kind) => KINDS[kind].zh.trim()).join('和')}，不能放在同一侧。请移出其中一个。`,
+      };
+    case 'side-logs':
+      return {
+        en: `There are several logs in ${LETTERS[why.side]}: logs are compared one with one. Take the others out.`,
+        zh: `${LETTERS[why.side]} 中有多个日志：日志只能一对一比较。请移出其余日志。`,
+      };
+    case 'side-types':
+      return {
+        en: `The captures of ${LETTERS[why.side]} count nothing that all of them do. Take one of them out.`,
+        zh: `${LETTERS[why.side]} 的各次采集没有共同的统计类型。请移出其中一个。`,
       };
     case 'no-rate':
       return {

@@ -1,8 +1,10 @@
-import type { CaptureFacts } from '../../model/facts.ts';
 import type { SecondsKind } from '../../model/syscall-summary.ts';
 import { isLaterSnapshot, type Side } from './comparable.ts';
+import { canTellChance } from './compare-values.ts';
+import type { SideDifference, SideFacts } from './merge-facts.ts';
 import type { Pair } from './pair.ts';
-import { isState, lastEqually, type Scaling } from './scale.ts';
+import { isState, lastEqually, runsOn, type Scale, type ScaledSide, type Scaling } from './scale.ts';
+import { isBetweenRuns } from './spread.ts';
 
 /** What to keep in mind about a comparison; `warningText` puts it into words. */
 export type ComparisonWarning =
@@ -17,7 +19,9 @@ export type ComparisonWarning =
   | { readonly code: 'totals-differ'; readonly part: number }
   | { readonly code: 'no-snapshot' }
   | { readonly code: 'seconds-differ'; readonly before: SecondsKind; readonly after: SecondsKind }
-  | { readonly code: 'no-gate' };
+  | { readonly code: 'no-gate' }
+  | ({ readonly code: 'side-differs'; readonly side: Side } & SideDifference)
+  | { readonly code: 'several'; readonly runs: Pair<number>; readonly scale: Scale; readonly isBetweenRuns: boolean };
 
 /** What the warnings about two captures follow from. */
 export interface WarnedCaptures extends Pair<WarnedCapture> {
@@ -29,11 +33,13 @@ export interface WarnedCaptures extends Pair<WarnedCapture> {
 
 /** One of them. */
 export interface WarnedCapture {
-  readonly facts: CaptureFacts;
+  readonly facts: SideFacts;
   /** Go version that it was built with, `''` when it does not say (`goVersionOf`). */
   readonly go: string;
   /** Of tables of system calls. */
   readonly seconds?: SecondsKind;
+  /** In what the captures of a side differ, where there are several. */
+  readonly within: readonly SideDifference[];
 }
 
 /** From this difference on, as a part of the larger one, totals are said to differ. */
@@ -51,7 +57,9 @@ export function warningsOf({ before, after, types, scaling, gated }: WarnedCaptu
   const [a, b] = [before.facts, after.facts];
   const totals = [scaling.before.whole / divisors.before, scaling.after.whole / divisors.after] as const;
   const part = Math.abs(totals[0] - totals[1]) / Math.max(...totals);
-  const raw = [scaling.before.whole, scaling.after.whole] as const;
+  const raw = [meanOf(scaling.before, 'whole'), meanOf(scaling.after, 'whole')] as const;
+  const runs = { before: runsOn(scaling.before), after: runsOn(scaling.after) };
+  const isSeveral = runs.before > 1 || runs.after > 1;
   const rawPart = Math.abs(raw[0] - raw[1]) / Math.max(...raw);
   const warnings: (ComparisonWarning | false)[] = [
     before.seconds !== undefined &&
@@ -64,8 +72,11 @@ export function warningsOf({ before, after, types, scaling, gated }: WarnedCaptu
     scale === 'share' && { code: 'shares' },
     scale !== 'rate' && !isState(valueType) && unknown.length > 0 && { code: 'no-duration', sides: unknown },
     (scale === 'absolute' || scale === 'subtract') && !isState(valueType) && durationsDiffer(scaling),
-    scale === 'subtract' && !isLaterSnapshot(a, b, types) && { code: 'no-snapshot' },
+    scale === 'subtract' && (isSeveral || !isLaterSnapshot(a, b, types)) && { code: 'no-snapshot' },
     typesDiffer(a, b),
+    ...sides.flatMap((side) =>
+      (side === 'before' ? before : after).within.map((one) => ({ code: 'side-differs' as const, side, ...one })),
+    ),
     a.period > 0 && b.period > 0 && a.period !== b.period && a.periodUnit === b.periodUnit
       ? { code: 'periods-differ', before: a.period, after: b.period, unit: a.periodUnit }
       : false,
@@ -81,7 +92,8 @@ export function warningsOf({ before, after, types, scaling, gated }: WarnedCaptu
     scale === 'share'
       ? rawPart > MUCH && { code: 'totals-differ', part: rawPart }
       : part > MUCH && { code: 'totals-differ', part },
-    !gated && { code: 'no-gate' },
+    !canTellChance({ scaling, gated }) && { code: 'no-gate' },
+    isSeveral && { code: 'several', runs, scale, isBetweenRuns: isBetweenRuns(scaling) },
   ];
   return warnings.filter((warning) => warning !== false);
 }
@@ -96,13 +108,18 @@ export function goVersionOf(files: readonly string[]): string {
 }
 
 function durationsDiffer({ before, after }: Scaling): ComparisonWarning | false {
-  const [first, last] = [before.durationNanos, after.durationNanos];
-  if (first === undefined || last === undefined || lastEqually(first, last)) return false;
+  const [first, last] = [meanOf(before, 'durationNanos'), meanOf(after, 'durationNanos')];
+  if (Number.isNaN(first) || Number.isNaN(last) || lastEqually(first, last)) return false;
   return { code: 'durations-differ', before: first, after: last };
 }
 
-function typesDiffer(a: CaptureFacts, b: CaptureFacts): ComparisonWarning | false {
-  const namesOf = ({ valueTypes }: CaptureFacts) => valueTypes.map(({ name, unit }) => `${name}/${unit}`);
+/** What a capture of the side has on average; NaN where that is not known. */
+function meanOf(side: ScaledSide, of: 'whole' | 'durationNanos'): number {
+  return (side[of] ?? Number.NaN) / runsOn(side);
+}
+
+function typesDiffer(a: SideFacts, b: SideFacts): ComparisonWarning | false {
+  const namesOf = ({ valueTypes }: SideFacts) => valueTypes.map(({ name, unit }) => `${name}/${unit}`);
   const [before, after] = [namesOf(a), namesOf(b)];
   const onlyBefore = before.filter((name) => !after.includes(name));
   const onlyAfter = after.filter((name) => !before.includes(name));

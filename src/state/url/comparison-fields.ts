@@ -1,5 +1,6 @@
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
 import type { TracePart } from '../../analysis/diff/compared-part.ts';
+import type { Pair } from '../../analysis/diff/pair.ts';
 import { type Scale, scales } from '../../analysis/diff/scale.ts';
 import { PARTS } from '../../base/fragment-text.ts';
 import type { ChangedColumn, ChangedFilter, ComparisonTab, ComparisonView } from '../comparison-view.ts';
@@ -7,10 +8,10 @@ import { type Codec, flag, oneOf, sortBy, span, text } from './codec.ts';
 import { type FramePath, framePathCodec } from './frame-path.ts';
 import { stepsCodec } from './steps.ts';
 
-/** Two captures of a link held against each other, and how that is looked at; what is absent is as it is at first. */
+/** Captures of a link held against each other, and how that is looked at; what is absent is as it is at first. */
 export interface ComparisonAddress {
-  /** Places of the baseline and of the other one among the captures of the link. */
-  readonly places: { readonly before: number; readonly after: number };
+  /** Places of the captures of each side among those of the link. */
+  readonly places: Pair<readonly number[]>;
   /** Of one capture that holds both, the later one is the baseline. */
   readonly swapped?: true;
   readonly valueType?: string;
@@ -40,12 +41,14 @@ export interface ComparisonAddress {
   readonly spans?: ComparisonView['spans'];
 }
 
+/** `1~2`; several of a side with dots between them: `1.3~2.4`. No capture stands there twice, but alone on both sides. */
 const places: Codec<ComparisonAddress['places']> = {
-  write: ({ before, after }) => `${before + 1}${PARTS}${after + 1}`,
+  write: ({ before, after }) => [before, after].map((side) => side.map((place) => place + 1).join('.')).join(PARTS),
   read(raw) {
-    const [, before, after] = /^([1-9]\d?)~([1-9]\d?)$/.exec(raw) ?? [];
-    if (before === undefined || after === undefined) return undefined;
-    return { before: Number(before) - 1, after: Number(after) - 1 };
+    if (!/^[1-9]\d?(?:\.[1-9]\d?)*~[1-9]\d?(?:\.[1-9]\d?)*$/.test(raw)) return undefined;
+    const [before = [], after = []] = raw.split(PARTS).map((side) => side.split('.').map((place) => Number(place) - 1));
+    const all = [...before, ...after];
+    return all.length > 2 && new Set(all).size < all.length ? undefined : { before, after };
   },
 };
 

@@ -111,16 +111,16 @@ function pageOf(fields: readonly RawField[]): {
   const isThere = active === undefined || active < captures.length;
   if (!isThere) problems.push(linkTexts.broken('active'));
   const { places } = compared;
-  const hasBoth = places !== undefined && places.before < captures.length && places.after < captures.length;
-  if (places && !hasBoth) problems.push(linkTexts.broken('compare'));
+  const hasAll = places && [...places.before, ...places.after].every((place) => place < captures.length);
+  if (places && !hasAll) problems.push(linkTexts.broken('compare'));
   return {
     address: {
-      // Without two captures there is nothing that this screen could show.
-      screen: screen === 'compare' && !hasBoth ? 'captures' : screen,
+      // Without its captures there is nothing that this screen could show.
+      screen: screen === 'compare' && !hasAll ? 'captures' : screen,
       orientation,
       captures,
       active: isThere ? (active ?? first) : first,
-      ...(hasBoth && { comparison: { ...compared, places } }),
+      ...(places && hasAll && { comparison: { ...compared, places } }),
     },
     problems,
   };

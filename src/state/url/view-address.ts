@@ -88,6 +88,6 @@ export interface PageAddress {
   readonly captures: readonly CaptureAddress[];
   /** Place of the capture on the screen, -1 for the start page. */
   readonly active: number;
-  /** Two of the captures held against each other. */
+  /** Some of the captures held against each other. */
   readonly comparison?: ComparisonAddress;
 }

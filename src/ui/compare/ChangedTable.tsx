@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { canTellChance } from '../../analysis/diff/compare-values.ts';
 import { formatCount } from '../../model/units.ts';
 import { type ChangedBy, changedNumbersOf } from '../../state/changed-numbers.ts';
 import { changedOfFrame, changedRowsOf, frameOfChanged } from '../../state/changed-rows.ts';
@@ -47,7 +48,7 @@ function Compared({ view, result, by }: ChangedTableProps & { result: ComparedVi
   };
   return (
     <div className="changed" ref={panel}>
-      <ChangedTools view={view} gated={result.comparison.gated} problem={problem && localized(problem)}>
+      <ChangedTools view={view} scale={result.comparison} problem={problem && localized(problem)}>
         <CopyTable copied={{ names: numbers.name, rows, columns: all.flatMap(({ copied }) => copied), nameTitle }} />
       </ChangedTools>
       {rows.length === 0 ? (
@@ -86,5 +87,5 @@ function Compared({ view, result, by }: ChangedTableProps & { result: ComparedVi
 function whyNone({ filter, only }: ComparisonView, { comparison }: ComparedView, all: number) {
   if (all === 0) return 'nothing' as const;
   if (filter.trim() !== '' || only === 'all') return 'noneNamed' as const;
-  return only === 'beyond-noise' && !comparison.gated ? ('noneChanged' as const) : (`none-${only}` as const);
+  return only === 'beyond-noise' && !canTellChance(comparison) ? ('noneChanged' as const) : (`none-${only}` as const);
 }

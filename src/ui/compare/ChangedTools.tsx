@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ComparedScale } from '../../analysis/diff/changed-table.ts';
+import { canTellChance } from '../../analysis/diff/compare-values.ts';
+import { isBetweenRuns } from '../../analysis/diff/spread.ts';
 import type { ChangedFilter, ComparisonView } from '../../state/comparison-view.ts';
 import { FilterTextField } from '../shared/FilterTextField.tsx';
 import { Segments } from '../shared/Segments.tsx';
@@ -14,8 +17,8 @@ const FILTERS: readonly ChangedFilter[] = ['all', 'added', 'removed', 'beyond-no
 
 interface ChangedToolsProps {
   view: ComparisonView;
-  /** Whether anybody can tell what may be chance. */
-  gated: boolean;
+  /** It tells whether anybody can tell what may be chance. */
+  scale: ComparedScale;
   /** Why the text filter can't be used; undefined when it can. */
   problem: string | undefined;
   /** What can be done with the whole table. */
@@ -23,9 +26,11 @@ interface ChangedToolsProps {
 }
 
 /** What the rows of a table of what changed are narrowed to, and which samples count for them. */
-export function ChangedTools({ view, gated, problem, children }: ChangedToolsProps) {
+export function ChangedTools({ view, scale, problem, children }: ChangedToolsProps) {
   const { t } = useTranslation(['changes', 'functions', 'workspace']);
   const { lookAtComparison } = useActions();
+  const tells = canTellChance(scale);
+  const beyondNote = isBetweenRuns(scale.scaling) ? 'beyondRunsNote' : 'beyondNote';
   return (
     <div className="changed-tools">
       <Segments
@@ -41,8 +46,8 @@ export function ChangedTools({ view, gated, problem, children }: ChangedToolsPro
           const isGate = only === 'beyond-noise';
           return {
             value: only,
-            text: isGate && !gated ? t('onlyChanged') : t(`only-${only}`),
-            ...(isGate && { note: t(gated ? 'beyondNote' : 'noGate') }),
+            text: isGate && !tells ? t('onlyChanged') : t(`only-${only}`),
+            ...(isGate && { note: t(tells ? beyondNote : 'noGate') }),
           };
         })}
         onPick={(only) => lookAtComparison({ only })}

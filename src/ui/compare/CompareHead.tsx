@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { commonType } from '../../analysis/diff/comparable.ts';
+import { typesOfSides } from '../../analysis/diff/compare-captures.ts';
 import type { ComparedLogs } from '../../analysis/diff/compare-logs.ts';
 import { logsHeadline } from '../../analysis/diff/logs-headline.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
@@ -10,22 +10,22 @@ import { formatCount } from '../../model/units.ts';
 import type { ComparisonView } from '../../state/comparison-view.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { CheckField } from '../shared/CheckField.tsx';
-import { shortCaptureName } from '../shared/capture-name.ts';
 import { PickOne } from '../shared/PickOne.tsx';
 import { Segments } from '../shared/Segments.tsx';
-import { useActions, useApp } from '../shared/store-context.tsx';
+import { useActions } from '../shared/store-context.tsx';
 import { Tip } from '../shared/Tip.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
+import { CompareSide } from './CompareSide.tsx';
 import { CompareSteps } from './CompareSteps.tsx';
 import { COMPARE_KEYS } from './compare-keys.ts';
 import { FromLinks } from './FromLinks.tsx';
-import { momentOf } from './pair-names.ts';
+import { captureNames } from './pair-names.ts';
 import { RangeStrip } from './RangeStrip.tsx';
 import { tracePartsOf } from './trace-sides.ts';
 
 interface CompareHeadProps {
   view: ComparisonView;
-  entries: Pair<OpenEntry>;
+  entries: Pair<readonly OpenEntry[]>;
 }
 
 interface WholeHeadProps extends CompareHeadProps {
@@ -40,21 +40,22 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
   const { leaveComparison, compareParts } = useActions();
   const { result } = view;
   const parts = tracePartsOf(view);
-  const timeline = entries.before.opened.syscalls?.timeline;
+  const [capture] = entries.before;
+  const timeline = capture?.opened.syscalls?.timeline;
   const headline = result && (logs ? logsHeadline(logs, result.findings) : result.headline);
   return (
     <header className="compare-head">
       <div className="compare-pair">
         {view.parts ? (
           <>
-            <span>{t(parts ? 'traces:of' : 'held', { name: shortCaptureName(entries.before.name) })}</span>
+            <span>{t(parts ? 'traces:of' : 'held', { name: captureNames(entries.before)[0] ?? '' })}</span>
             <SwapButton />
           </>
         ) : (
           <>
-            <PickCapture side="before" entries={entries} />
+            <CompareSide side="before" entries={entries} />
             <SwapButton />
-            <PickCapture side="after" entries={entries} />
+            <CompareSide side="after" entries={entries} />
           </>
         )}
         <span className="compare-space" />
@@ -62,8 +63,8 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
           {t('leave')}
         </button>
       </div>
-      {parts && timeline && (
-        <RangeStrip columns={timeline} parts={parts} onChange={(wanted) => compareParts(view.before, wanted)} />
+      {parts && capture && timeline && (
+        <RangeStrip columns={timeline} parts={parts} onChange={(wanted) => compareParts(capture.id, wanted)} />
       )}
       <h1 className="compare-headline" aria-live="polite">
         {headline ? localized(headline) : view.failure ? localized(view.failure.text) : t('working')}
@@ -85,51 +86,14 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
         <details className="compare-warnings">
           <summary>{t('warnings', { count: result.warnings.length })}</summary>
           <ul>
-            {result.warnings.map((warning) => (
-              <li key={warning.code}>{localized(warningText(warning))}</li>
-            ))}
+            {result.warnings.map((warning) => {
+              const text = localized(warningText(warning));
+              return <li key={text}>{text}</li>;
+            })}
           </ul>
         </details>
       )}
     </header>
-  );
-}
-
-/** Which of the open captures stands on a side. */
-function PickCapture({ side, entries }: { side: keyof Pair<unknown>; entries: Pair<OpenEntry> }) {
-  const { t } = useTranslation(['compare', 'shell']);
-  const { compare, swapCompared } = useActions();
-  const captures = useApp((state) => state.captures);
-  const letter = side === 'before' ? 'A' : 'B';
-  const other = side === 'before' ? 'after' : 'before';
-  const isOneName = shortCaptureName(entries.before.name) === shortCaptureName(entries.after.name);
-  const choices = captures.flatMap((entry) =>
-    entry.status === 'open'
-      ? [
-          {
-            value: entry.id,
-            text: shortCaptureName(entry.name),
-            unit: isOneName ? momentOf(entry) : '',
-            note: `${t(`shell:kind-${entry.opened.facts.kind}`)} · ${momentOf(entry)}`,
-          },
-        ]
-      : [],
-  );
-  const pick = (id: string) => {
-    if (id === entries[other].id) swapCompared();
-    else if (side === 'before') compare(id, entries.after.id);
-    else compare(entries.before.id, id);
-  };
-  return (
-    <span className="compare-side" data-side={side}>
-      <strong aria-hidden="true">{letter}</strong>
-      <PickOne
-        label={t(side === 'before' ? 'baseline' : 'compared')}
-        value={entries[side].id}
-        choices={choices}
-        onPick={pick}
-      />
-    </span>
   );
 }
 
@@ -158,11 +122,11 @@ function ScaleOptions({ view, entries }: CompareHeadProps) {
   const { result } = view;
   if (!result) return null;
   const { scaling, tree } = result.comparison;
-  const [before, after] = [entries.before.opened.facts, entries.after.opened.facts];
+  const before = entries.before.map(({ opened }) => opened);
+  const after = entries.after.map(({ opened }) => opened);
+  const all = after[0]?.facts.valueTypes ?? [];
   const types =
-    view.parts && !tracePartsOf(view)
-      ? heldTypes(after.valueTypes)
-      : after.valueTypes.filter(({ name }) => commonType(before, after, name).ok);
+    view.parts && !tracePartsOf(view) ? heldTypes(all) : all.filter(({ name }) => typesOfSides(before, after, name).ok);
   return (
     <>
       {types.length > 1 && (
@@ -195,7 +159,8 @@ function NamesOption({ view }: { view: ComparisonView }) {
   const matches = view.result?.comparison.matches ?? [];
   const isOn = view.options.matchNames ?? true;
   if (isOn && matches.length === 0) return null;
-  const first = matches.slice(0, 12).map(({ before, after }) => `${before.join(', ')} = ${after.join(', ')}`);
+  const sides = matches.slice(0, 12).map(({ before, after }) => [before, after].filter(({ length }) => length > 0));
+  const first = sides.map((names) => names.map((side) => side.join(', ')).join(' = '));
   return (
     <CheckField
       checked={isOn}

@@ -1,12 +1,13 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import type { Side } from '../../analysis/diff/comparable.ts';
 import type { ComparedLogs } from '../../analysis/diff/compare-logs.ts';
 import type { WidthMode } from '../../analysis/diff/compare-trees.ts';
 import type { Pair } from '../../analysis/diff/pair.ts';
 import type { ComparisonTab, ComparisonView } from '../../state/comparison-view.ts';
-import { findEntry, type OpenEntry } from '../../state/entries.ts';
+import { type OpenEntry, openEntries } from '../../state/entries.ts';
 import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
@@ -34,14 +35,15 @@ const LOG_TABS: readonly ComparisonTab[] = ['messages', 'findings'];
 const PANES = ['side', 'union', 'blink'] as const;
 const WIDTHS: readonly WidthMode[] = ['mean', 'before', 'after', 'change'];
 
-/** Two captures held against each other. */
+/** The captures of two sides held against each other. */
 export function ComparePage({ onPainted }: { onPainted: () => void }) {
   const view = useApp((state) => state.comparison);
-  const before = useApp((state) => findEntry(state, view?.before ?? null));
-  const after = useApp((state) => findEntry(state, view?.after ?? null));
+  const before = useApp(useShallow((state) => openEntries(state, view?.before ?? [])));
+  const after = useApp(useShallow((state) => openEntries(state, view?.after ?? [])));
+  const { t } = useTranslation('compare');
   const spans = view?.spans;
-  const first = before?.status === 'open' ? before.opened : undefined;
-  const last = after?.status === 'open' ? after.opened : undefined;
+  // Logs are compared one with one.
+  const [first, last] = [before, after].map((side) => (side?.length === 1 ? side[0]?.opened : undefined));
   const logs = useMemo(
     () => (spans && first && last ? comparedLogs({ before: first, after: last }, { spans }) : undefined),
     [first, last, spans],
@@ -53,8 +55,8 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
     const frame = requestAnimationFrame(onPainted);
     return () => cancelAnimationFrame(frame);
   }, [isThere, onPainted]);
-  if (!view || before?.status !== 'open' || after?.status !== 'open') return null;
-  const names = pairNames({ before, after }, view);
+  if (!view || !before || !after) return null;
+  const names = pairNames({ before, after }, t, view);
   return (
     <main className="compare" id="main" aria-busy={view.working}>
       <CompareHead view={view} entries={{ before, after }} logs={logs} />
@@ -66,7 +68,7 @@ export function ComparePage({ onPainted }: { onPainted: () => void }) {
 interface ViewsProps {
   view: ComparisonView;
   names: Pair<string>;
-  entries: Pair<OpenEntry>;
+  entries: Pair<readonly OpenEntry[]>;
   /** The messages of both; undefined where these are no logs. */
   logs: ComparedLogs | undefined;
 }
@@ -80,6 +82,7 @@ function Views({ view, names, entries, logs }: ViewsProps) {
   const threads = useMemo(() => comparedThreads({ before, after }, { measured }), [before, after, measured]);
   const sides = useMemo(() => densitySides({ before, after }, { parts }), [before, after, parts]);
   if (!result || !layout) return null;
+  const [log, other] = [before[0], after[0]];
   const tabs = logs ? LOG_TABS : threads ? TRACE_TABS : calls ? CALL_TABS : TABS;
   const shown = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
@@ -99,9 +102,9 @@ function Views({ view, names, entries, logs }: ViewsProps) {
         </Tabs.List>
         {shown === 'graph' && <GraphTools view={view} />}
       </div>
-      {logs && (
+      {logs && log && other && (
         <Tabs.Panel className="compare-panel" value="messages" tabIndex={-1}>
-          <ComparedMessages view={view} logs={logs} entries={entries} />
+          <ComparedMessages view={view} logs={logs} entries={{ before: log, after: other }} />
         </Tabs.Panel>
       )}
       <Tabs.Panel className="compare-panel" value="graph" tabIndex={-1}>

@@ -39,7 +39,16 @@ export function ComparedSyscalls({ compared, onSpan }: ComparedSyscallsProps) {
     <div className="changed">
       <div className="changed-notes">
         <Notes compared={compared} />
-        {onSpan && SIDES.map((side) => <SpanField key={side} side={side} span={compared.span[side]} onSpan={onSpan} />)}
+        {onSpan &&
+          SIDES.map((side) => (
+            <SpanField
+              key={side}
+              side={side}
+              captures={compared.captures[side]}
+              span={compared.span[side]}
+              onSpan={onSpan}
+            />
+          ))}
       </div>
       {rows.length === 0 ? (
         <p className="changed-none">{t('noSyscalls')}</p>
@@ -66,7 +75,7 @@ export function ComparedSyscalls({ compared, onSpan }: ComparedSyscallsProps) {
 }
 
 /** Why there are no rates, and what the times are, or why they are not compared. */
-function Notes({ compared: { span, seconds, secondsOf } }: { compared: Compared }) {
+function Notes({ compared: { span, seconds, secondsOf, lacksPercentiles } }: { compared: Compared }) {
   const { t } = useTranslation('changes');
   const localized = useLocalized();
   const [first, last] = SIDES.filter((side) => span[side] === undefined);
@@ -78,6 +87,7 @@ function Notes({ compared: { span, seconds, secondsOf } }: { compared: Compared 
           ? localized(warningText({ code: 'seconds-differ', ...secondsOf }))
           : t('timesAre', { kind: localized(CPU_OR_WALL[seconds]) })}
       </p>
+      {lacksPercentiles && <p>{t('noPercentiles')}</p>}
     </>
   );
 }

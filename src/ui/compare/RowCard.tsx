@@ -29,7 +29,8 @@ export function RowCard({ comparison, row, leftOut }: RowCardProps) {
       <p className="pointer-card-name">{shortName(name)}</p>
       {path !== '' && <p className="pointer-card-package">{path}</p>}
       <p className="pointer-card-main">
-        A {localized(total.before)} → B {localized(total.after)} · <strong>{localized(total.delta)}</strong>
+        A {localized(total.spread.before)} → B {localized(total.spread.after)} ·{' '}
+        <strong>{localized(total.delta)}</strong>
       </p>
       <p>
         {stateText(total, t)} · {localized(total.points)}

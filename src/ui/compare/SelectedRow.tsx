@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { canTellChance } from '../../analysis/diff/compare-values.ts';
 import { namesOfPath } from '../../analysis/tree-walk.ts';
 import { packageOf, shortName } from '../../model/names.ts';
 import { formatCount } from '../../model/units.ts';
@@ -7,7 +8,7 @@ import { Breakable } from '../shared/Breakable.tsx';
 import { CopyButton } from '../shared/CopyButton.tsx';
 import { useActions } from '../shared/store-context.tsx';
 import { useLocalized } from '../shared/use-localized.ts';
-import { rowNumbers, stateText } from './row-numbers.ts';
+import { rowNumbers, stateText, zText } from './row-numbers.ts';
 
 /** The numbers of the selected frame in both captures, of itself and of all that it calls. */
 export function SelectedRow({ view }: { view: ComparisonView }) {
@@ -21,7 +22,9 @@ export function SelectedRow({ view }: { view: ComparisonView }) {
   const name = tree.functions.name[tree.func[selected] as number] as string;
   const ask = (kind: 'focus-function' | 'drop-function') =>
     askOfBoth([...view.steps, { step: { kind, name }, on: true }]);
+  const tells = canTellChance(comparison);
   const rows = (['total', 'self'] as const).map((of) => ({ of, numbers: rowNumbers(comparison, selected, of) }));
+  const perRun = rows[0]?.numbers.perRun;
   return (
     <section className="compare-selected" aria-label={t('selected')}>
       <p className="compare-selected-name" title={name}>
@@ -36,7 +39,7 @@ export function SelectedRow({ view }: { view: ComparisonView }) {
             <th scope="col">Δ</th>
             <th scope="col">{t('points')}</th>
             <th scope="col">{t('ratio')}</th>
-            {comparison.gated && <th scope="col">{t('samplesTitle')}</th>}
+            {tells && <th scope="col">{comparison.gated ? t('samplesTitle') : 'z'}</th>}
             <th scope="col">{t('state')}</th>
           </tr>
         </thead>
@@ -49,16 +52,26 @@ export function SelectedRow({ view }: { view: ComparisonView }) {
               <td data-change={Math.sign(numbers.values.delta)}>{localized(numbers.delta)}</td>
               <td>{localized(numbers.points)}</td>
               <td>{numbers.ratio ?? ''}</td>
-              {comparison.gated && (
+              {tells && (
                 <td>
-                  {of === 'total' &&
+                  {comparison.gated &&
+                    of === 'total' &&
                     t('samples', { a: formatCount(numbers.samples[0]), b: formatCount(numbers.samples[1]) })}
-                  {numbers.values.z !== undefined && ` z ${numbers.values.z.toFixed(1).replace('-', '−')}`}
+                  {numbers.values.z !== undefined && ` ${zText(numbers.values.z, numbers.runs, t)}`}
                 </td>
               )}
               <td>{stateText(numbers, t)}</td>
             </tr>
           ))}
+          {perRun && (
+            <tr>
+              <th scope="row" title={t('perRunNote')}>
+                {t('perRun')}
+              </th>
+              <td>{localized(perRun.before)}</td>
+              <td>{localized(perRun.after)}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p className="compare-selected-deeds">

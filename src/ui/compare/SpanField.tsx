@@ -5,13 +5,15 @@ import { parseSpan, spanText } from './span-text.ts';
 
 interface SpanFieldProps {
   side: Side;
+  /** How many captures stand on the side: the length is that of all of them. */
+  captures: number;
   /** In nanoseconds; undefined where it is not known. */
   span: number | undefined;
   onSpan: (side: Side, nanoseconds: number | undefined) => void;
 }
 
-/** Asks how long one capture was recorded: it counts with Enter, or when the field is left; an empty one takes it back. */
-export function SpanField({ side, span, onSpan }: SpanFieldProps) {
+/** Asks how long a side was recorded: it counts with Enter, or when the field is left; an empty one takes it back. */
+export function SpanField({ side, captures, span, onSpan }: SpanFieldProps) {
   const { t } = useTranslation('changes');
   const id = useId();
   const [typed, setTyped] = useState(spanText(span));
@@ -32,7 +34,7 @@ export function SpanField({ side, span, onSpan }: SpanFieldProps) {
   };
   return (
     <div className="span-field">
-      <label htmlFor={id}>{t('span', { side: t(side) })}</label>
+      <label htmlFor={id}>{t(captures > 1 ? 'spanOfAll' : 'span', { side: t(side), n: captures })}</label>
       <input
         id={id}
         type="text"

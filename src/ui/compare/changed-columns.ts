@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { ComparedScale } from '../../analysis/diff/changed-table.ts';
-import type { Scaling } from '../../analysis/diff/scale.ts';
-import { deltaText, pointsNumber, scaledText } from '../../analysis/diff/scaled-text.ts';
+import { canTellChance } from '../../analysis/diff/compare-values.ts';
+import { runsOn, type Scaling } from '../../analysis/diff/scale.ts';
+import { deltaText, pointsNumber, scaledText, spreadText } from '../../analysis/diff/scaled-text.ts';
 import type { Language } from '../../base/localized.ts';
 import { formatCount } from '../../model/units.ts';
 import type { ChangedNumbers, ChangedOf } from '../../state/changed-numbers.ts';
@@ -9,7 +10,7 @@ import type { ChangedColumn } from '../../state/comparison-view.ts';
 import type { CopiedColumn } from '../functions/table-text.ts';
 import type { GridColumn } from '../shared/table/GridHead.tsx';
 import { signedText } from './change-text.ts';
-import { ratioText } from './row-numbers.ts';
+import { ratioText, runsOfZ } from './row-numbers.ts';
 
 /** A column beside the names. */
 export interface ChangedTableColumn {
@@ -34,11 +35,13 @@ interface ColumnInput {
 }
 
 /**
- * The columns of a comparison, in order. Where samples are not drawn there is neither their number nor z; shares differ by
- * points, so of these the column of differences is enough.
+ * The columns of a comparison, in order. Where samples are not drawn there is no number of them, and no z unless captures
+ * tell; shares differ by points, so of these the column of differences is enough.
  */
 export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInput): readonly ChangedTableColumn[] {
   const { scaling, gated } = scale;
+  const tells = canTellChance(scale);
+  const runs = runsOfZ(scaling);
   const isShare = scaling.scale === 'share';
   const isWide = scaling.scale === 'rate' && !isCores(scaling);
   const factor = factorOf(scaling);
@@ -51,12 +54,18 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
   });
   const side = (key: 'before' | 'after'): ChangedTableColumn => {
     const text = (value: number) => scaledText(value, scaling)[language];
+    const deviations = numbers[key === 'before' ? 'deviationBefore' : 'deviationAfter'];
+    const isSeveral = runsOn(scaling[key]) > 1;
     return {
       key,
       title: t(key),
-      width: isWide ? 132 : 94,
-      text: (row) => text(numbers[key][row] as number),
-      copied: [copiedNumber(t(key), numbers[key], text)],
+      ...(isSeveral && { note: t('spreadNote', { side: t(key) }) }),
+      width: (isWide ? 132 : 94) + (isSeveral ? SPREAD : 0),
+      text: (row) => spreadText(numbers[key][row] as number, deviations[row] as number, scaling)[language],
+      copied: [
+        copiedNumber(t(key), numbers[key], text),
+        ...(isSeveral ? [copiedNumber(t('deviation', { side: t(key) }), deviations, text)] : []),
+      ],
     };
   };
   const delta = (value: number) => deltaText(value, scaling)[language];
@@ -72,6 +81,7 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
       copied: [copiedNumber(t('delta'), numbers.delta, delta)],
     },
   ];
+  const zTitle = runs ? t('zOfRuns', { a: runs.before, b: runs.after }) : t('z');
   const plain = (
     key: 'points' | 'ratio' | 'z',
     unit: string,
@@ -79,13 +89,13 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
     text: (value: number) => string,
   ): ChangedTableColumn => ({
     key,
-    title: t(key),
-    note: t(`${key}Note`),
-    width: key === 'z' ? 62 : 78,
+    title: key === 'z' ? zTitle : t(key),
+    note: key === 'z' && runs ? t('zOfRunsNote') : t(`${key}Note`),
+    width: key === 'z' ? (runs ? 124 : 62) : 78,
     text: (row) => textOrNone(numbers[key][row] as number, text),
     copied: [
       {
-        title: copiedTitle(t(key)),
+        title: copiedTitle(key === 'z' ? zTitle : t(key)),
         unit,
         number: (row) => (numbers[key][row] as number) * by,
         text: (value) => textOrNone(value / by, text),
@@ -101,30 +111,30 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
       number: (row) => numbers[key][row] as number,
       text: formatCount,
     });
-    columns.push(
-      {
-        key: 'samples',
-        title: t('samples'),
-        note: t('samplesNote'),
-        width: 112,
-        text: (row) =>
-          t('samplesOf', {
-            before: formatCount(numbers.samplesBefore[row] as number),
-            after: formatCount(numbers.samplesAfter[row] as number),
-          }),
-        copied: [samples('samplesBefore', t('before')), samples('samplesAfter', t('after'))],
-      },
-      plain('z', '', 1, (z) => signedText(z, Math.abs(z).toFixed(1))),
-    );
+    columns.push({
+      key: 'samples',
+      title: t('samples'),
+      note: t('samplesNote'),
+      width: 112,
+      text: (row) =>
+        t('samplesOf', {
+          before: formatCount(numbers.samplesBefore[row] as number),
+          after: formatCount(numbers.samplesAfter[row] as number),
+        }),
+      copied: [samples('samplesBefore', t('before')), samples('samplesAfter', t('after'))],
+    });
   }
+  if (tells) columns.push(plain('z', '', 1, (z) => signedText(z, Math.abs(z).toFixed(1))));
   const state = (row: number) => {
     const word = t(`state-${numbers.state[row] ?? 'same'}`);
-    return numbers.noise[row] === 1 && numbers.state[row] !== 'same' ? t('noisy', { state: word }) : word;
+    return numbers.noise[row] === 1 && numbers.state[row] !== 'same'
+      ? t(runs ? 'noisyRuns' : 'noisy', { state: word })
+      : word;
   };
   columns.push({
     key: 'state',
     title: t('state'),
-    width: gated ? 218 : 78,
+    width: tells ? 218 : 78,
     text: state,
     copied: [{ title: t('state'), word: state }],
   });
@@ -144,6 +154,8 @@ export function gridColumns(columns: readonly ChangedTableColumn[], nameTitle: s
     { name: 'name', title: nameTitle, width: 'minmax(120px, 1fr)', sortable: true },
   ];
 }
+/** So much wider is a column that has a standard deviation beside its numbers, in pixels. */
+const SPREAD = 90;
 
 /** In this order columns give way where there is no room; the others always stay. */
 const GIVE_WAY: readonly ChangedTableColumn['key'][] = ['points', 'z', 'samples', 'ratio', 'state', 'before'];

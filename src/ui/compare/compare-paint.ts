@@ -51,7 +51,7 @@ export function comparePaint(comparison: Comparison, { side, bySelf, leftOut }: 
       samplesBefore: before.count[row] as number,
       samplesAfter: after.count[row] as number,
     };
-    const mayBeChance = isNoise(samples, z) === true;
+    const mayBeChance = isNoise(samples, z, comparison.gated) === true;
     const impact = impactOf(delta, scaling) * (mayBeChance ? FAINT : 1);
     tones[row] = isGhost(row) ? GHOST_TONE : Math.round(MIDDLE + impact * MIDDLE);
     signs[row] = state === 'same' || mayBeChance ? 0 : Math.sign(delta);

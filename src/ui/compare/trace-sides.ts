@@ -14,10 +14,13 @@ export function tracePartsOf({ parts }: Pick<ComparisonView, 'parts'>): Pair<Tra
 
 /** What the calls of both sides by time are drawn from; undefined where one of them has no times, or came in a link without its calls. */
 export function densitySides(
-  { before, after }: Pair<OpenEntry>,
+  { before, after }: Pair<readonly OpenEntry[]>,
   view: Pick<ComparisonView, 'parts'>,
 ): Pair<DensitySide> | undefined {
-  const columns = { before: before.opened.syscalls?.timeline, after: after.opened.syscalls?.timeline };
+  const columns = {
+    before: onlyOf(before)?.opened.syscalls?.timeline,
+    after: onlyOf(after)?.opened.syscalls?.timeline,
+  };
   if (!columns.before || !columns.after) return undefined;
   const parts = tracePartsOf(view);
   const ranges = parts
@@ -31,15 +34,21 @@ export function densitySides(
 
 /** The threads of two traces, or of two parts of one, held against each other; undefined where one of them is no trace. */
 export function comparedThreads(
-  { before, after }: Pair<OpenEntry>,
+  { before, after }: Pair<readonly OpenEntry[]>,
   { measured }: Pick<ComparisonView, 'measured'>,
 ): readonly ComparedThread[] | undefined {
   if (measured) return compareThreads(measured, true);
-  const [a, b] = [threadsOf(before), threadsOf(after)];
+  const [a, b] = [threadsOf(onlyOf(before)), threadsOf(onlyOf(after))];
   return a && b && compareThreads({ before: a, after: b }, false);
 }
 
-function threadsOf({ opened: { syscalls } }: OpenEntry): MeasuredThreads | undefined {
+/** The capture that stands alone on a side: threads and times of several have nothing in common. */
+function onlyOf(side: readonly OpenEntry[]): OpenEntry | undefined {
+  return side.length === 1 ? side[0] : undefined;
+}
+
+function threadsOf(entry: OpenEntry | undefined): MeasuredThreads | undefined {
+  const syscalls = entry?.opened.syscalls;
   if (syscalls?.facts.source !== 'trace') return undefined;
   return { threads: syscalls.tables.threads, span: syscalls.facts.span };
 }

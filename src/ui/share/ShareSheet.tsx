@@ -30,6 +30,9 @@ function Sheet() {
   const [hidesNames, setHidesNames] = useState(false);
   const [withLines, setWithLines] = useState(false);
   const isComparison = useApp((state) => state.screen === 'compare');
+  const compared = useApp(({ screen, comparison }) =>
+    screen === 'compare' && comparison ? comparison.before.length + comparison.after.length : 0,
+  );
   const made = useLinks({ hidesNames, withLines });
   const holds = made.links?.holds ?? 'frames';
   const told = toldOf(holds, isComparison);
@@ -45,7 +48,12 @@ function Sheet() {
       ) : (
         <p role="status">{t('making')}</p>
       )}
-      {made.links && made.links.whole.length === 0 && <p className="share-note">{t('onlyView')}</p>}
+      {made.links && made.links.whole.length === 0 && (
+        <p className="share-note">{t(holds !== 'frames' && compared > 2 ? 'onlyViewOfMany' : 'onlyView')}</p>
+      )}
+      {isComparison && compared > 2 && made.links && made.links.whole.length > 0 && (
+        <p className="share-note">{t('severalHeld', { n: compared })}</p>
+      )}
       {!isComparison && (
         <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
       )}

@@ -1,9 +1,10 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaptureEntry } from '../../state/state.ts';
 import { shortCaptureName } from '../shared/capture-name.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
+import { carryCapture, useCaptureDrop } from './dragged-capture.ts';
 
 /** The captures, in the order they were opened: name and kind, and a way to close each. */
 export function CaptureTabs() {
@@ -57,37 +58,6 @@ function useRefocus(list: { readonly current: HTMLElement | null }): (place: num
   };
 }
 
-/** What a tab carries that is dragged. */
-const CAPTURE_TYPE = 'application/x-hotfold-capture';
-
-/** A tab dragged onto another: the one under it is the baseline that the dragged one is compared with. */
-function useDraggedCapture({ id, status }: CaptureEntry) {
-  const { compare } = useActions();
-  const [over, setOver] = useState(false);
-  const isCapture = (event: DragEvent) => event.dataTransfer.types.includes(CAPTURE_TYPE);
-  return {
-    over,
-    draggable: status === 'open',
-    onDragStart(event: DragEvent) {
-      event.dataTransfer.setData(CAPTURE_TYPE, id);
-      event.dataTransfer.effectAllowed = 'link';
-    },
-    onDragOver(event: DragEvent) {
-      if (!isCapture(event) || status !== 'open') return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'link';
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop(event: DragEvent) {
-      setOver(false);
-      if (!isCapture(event)) return;
-      event.preventDefault();
-      compare(id, event.dataTransfer.getData(CAPTURE_TYPE));
-    },
-  };
-}
-
 interface CaptureTabProps {
   entry: CaptureEntry;
   active: boolean;
@@ -97,11 +67,20 @@ interface CaptureTabProps {
 
 function CaptureTab({ entry, active, onGone }: CaptureTabProps) {
   const { t } = useTranslation('shell');
-  const { activate, cancel, close } = useActions();
+  const { activate, cancel, close, compare } = useActions();
   const reading = entry.status === 'reading';
-  const { over, ...dragging } = useDraggedCapture(entry);
+  const isOpen = entry.status === 'open';
+  // A tab dragged onto another: the one under it is the baseline that the dragged one is compared with.
+  const { over, handlers } = useCaptureDrop(isOpen ? (id) => compare(entry.id, id) : undefined);
   return (
-    <li className="capture-tab" data-active={active || undefined} data-over={over || undefined} {...dragging}>
+    <li
+      className="capture-tab"
+      data-active={active || undefined}
+      data-over={over || undefined}
+      draggable={isOpen}
+      onDragStart={(event) => carryCapture(event, entry.id)}
+      {...handlers}
+    >
       <button
         type="button"
         className="capture-tab-name"

@@ -5,14 +5,17 @@ import { useActiveEntry, useApp } from '../shared/store-context.tsx';
 
 /** Keeps what lies outside of React in step with the state: the page's title, its language and its theme. */
 export function useDocument(): void {
-  const { t, i18n } = useTranslation(['app', 'hotspots']);
+  const { t, i18n } = useTranslation(['app', 'hotspots', 'compare']);
   const entry = useActiveEntry();
   const inCatalog = useApp((state) => state.screen === 'hotspots');
-  const pair = useApp(({ screen, comparison, captures }) =>
-    screen === 'compare' && comparison
-      ? [comparison.before, comparison.after].map((id) => captures.find((one) => one.id === id)?.name ?? '').join(' → ')
-      : undefined,
-  );
+  const pair = useApp(({ screen, comparison, captures }) => {
+    if (screen !== 'compare' || !comparison) return undefined;
+    const nameOf = (ids: readonly string[]) =>
+      ids.length > 1
+        ? t('compare:several', { count: ids.length, n: ids.length })
+        : (captures.find(({ id }) => id === ids[0])?.name ?? '');
+    return [comparison.before, comparison.after].map(nameOf).join(' → ');
+  });
   const name = inCatalog ? t('hotspots:title') : (pair ?? entry?.name);
   const { language, theme } = useApp((state) => state.preferences);
 

@@ -13,13 +13,14 @@ import { incomparableFailure } from '../incomparable-failure.ts';
 /** The trees that were taken of each capture, by value type. */
 export type TakenTrees = ReadonlyMap<string, ReadonlyMap<number, CallTree>>;
 
-/** Lays the stacks of both captures over each other: those that steps have left, or all. @throws {DecodeError} */
+/** Lays the stacks of both sides over each other: those that steps have left, or all. @throws {DecodeError} */
 export function compareStacks(
   { before, after, options }: CompareRequest,
   taken: TakenTrees,
   which: 'shown' | 'all',
 ): CaptureComparison {
-  const of = (side: SideRequest) => sideOf(side, taken, which === 'shown' ? (side.shown ?? side.key) : side.key);
+  const of = (side: readonly SideRequest[]) =>
+    side.map((one) => captureOf(one, taken, which === 'shown' ? (one.shown ?? one.key) : one.key));
   const compared = compareCaptures(of(before), of(after), options);
   if (!compared.ok) {
     const { code, text } = incomparableFailure(compared.why);
@@ -29,14 +30,16 @@ export function compareStacks(
   return comparison;
 }
 
-/** Compares two captures in every way that the page shows. @throws {DecodeError} that says why they can't be. */
+/** Compares two sides in every way that the page shows. @throws {DecodeError} that says why they can't be. */
 export function compareSides(request: CompareRequest, taken: TakenTrees): ComparedView {
   const { comparison, types, warnings } = compareStacks(request, taken, 'shown');
   const { before, after, form } = request;
   // Findings are of the whole captures, whatever is shown of them.
-  const findings = compareFindings(sideOf(before, taken, before.key), sideOf(after, taken, after.key));
+  const judged = (side: readonly SideRequest[]) => side.map((one) => captureOf(one, taken, one.key));
+  const findings = compareFindings(judged(before), judged(after));
   const functions = changedTable(comparison, 'function');
-  const syscalls = before.syscalls && after.syscalls && new Set([...before.syscalls, ...after.syscalls]);
+  const callNames = [...before, ...after].flatMap((side) => side.syscalls ?? []);
+  const syscalls = callNames.length > 0 ? new Set(callNames) : undefined;
   return {
     comparison,
     types,
@@ -51,7 +54,7 @@ export function compareSides(request: CompareRequest, taken: TakenTrees): Compar
   };
 }
 
-function sideOf(
+function captureOf(
   { facts, findings, seconds }: SideRequest,
   taken: TakenTrees,
   key: string,

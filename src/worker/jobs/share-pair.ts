@@ -1,47 +1,60 @@
 import type { Comparison } from '../../analysis/diff/compare-trees.ts';
+import type { NodeValues } from '../../analysis/diff/lay-over.ts';
+import type { Pair } from '../../analysis/diff/pair.ts';
 import { rowOfPath } from '../../analysis/tree-walk.ts';
-import type { CallTree } from '../../model/call-tree.ts';
 import { fitTogether, type LinkContent } from '../../share/link/fit-link.ts';
 import { heaviestOf } from '../../share/link/link-content.ts';
-import type { CompareRequest, PairShareRequest, SharedPair } from '../compare-protocol.ts';
+import type { CompareRequest, PairShareRequest, SharedSides } from '../compare-protocol.ts';
 
 /**
- * The data of links that hold both captures of a comparison. The same rows are shown of each, so that nothing looks as if
- * it had come or gone that was only left out; what is left out stands for the same frames in both.
+ * The data of links that hold all captures of a comparison. The same rows are shown of each, so that nothing looks as if
+ * it had come or gone that was only left out; what is left out stands for the same frames in all.
  */
 export function sharePair(
   comparison: Comparison,
   { before, after }: Pick<CompareRequest, 'before' | 'after'>,
   { facts, selected, language, hidesNames, rooms }: PairShareRequest,
-): readonly (SharedPair | undefined)[] {
+): readonly (SharedSides | undefined)[] {
   const { tree } = comparison;
-  const found = [...before.findings, ...after.findings].flatMap((finding) => heaviestOf(tree, finding));
+  const found = [...before, ...after].flatMap(({ findings }) =>
+    findings.flatMap((finding) => heaviestOf(tree, finding)),
+  );
   const row = selected.length > 0 ? rowOfPath(tree, selected) : -1;
   const first = [...(row >= 0 ? [row] : []), ...found];
-  const contentOf = (side: 'before' | 'after', findings: LinkContent['findings']): LinkContent => {
-    const [samples, stacks, functions, locations, labels] = facts[side].o;
-    return {
-      // Rows are counted of what both have together.
-      facts: { ...facts[side], o: [samples, stacks, functions, locations, labels, tree.length] },
-      tree: sideTree(comparison, side),
-      findings,
-      first,
-      language,
-      ...(hidesNames && { hidesNames }),
-    };
-  };
-  const contents = [contentOf('before', before.findings), contentOf('after', after.findings)];
+  const contentsOf = (side: Side): readonly LinkContent[] =>
+    valuesOf(comparison, side).map((values, i) => {
+      const own = facts[side][i] as LinkContent['facts'];
+      const [samples, stacks, functions, locations, labels] = own.o;
+      return {
+        // Rows are counted of what all have together.
+        facts: { ...own, o: [samples, stacks, functions, locations, labels, tree.length] },
+        tree: { ...tree, ...values },
+        findings: (side === 'before' ? before : after)[i]?.findings ?? [],
+        first,
+        language,
+        ...(hidesNames && { hidesNames }),
+      };
+    });
+  const contents = [...contentsOf('before'), ...contentsOf('after')];
   return rooms.map((room) => {
-    const [a, b] = fitTogether(contents, { tree, first }, room) ?? [];
-    return (
-      a &&
-      b && { before: a.data, after: b.data, shown: Math.min(a.shown, b.shown), rows: a.rows, of: a.of, names: b.names }
-    );
+    const links = fitTogether(contents, { tree, first }, room);
+    const [one] = links ?? [];
+    if (!links || !one) return undefined;
+    const data = links.map((link) => link.data);
+    return {
+      before: data.slice(0, before.length),
+      after: data.slice(before.length),
+      shown: Math.min(...links.map(({ shown }) => shown)),
+      rows: one.rows,
+      of: one.of,
+      names: one.names,
+    };
   });
 }
 
-/** The raw numbers of one capture on the rows of the comparison. */
-function sideTree({ tree, before, after }: Comparison, side: 'before' | 'after'): CallTree {
-  const { self, total, count } = side === 'before' ? before : after;
-  return { ...tree, self, total, count };
+type Side = keyof Pair<unknown>;
+
+/** The raw numbers of each capture of a side on the rows of the comparison. */
+function valuesOf(comparison: Comparison, side: Side): readonly NodeValues[] {
+  return comparison.runs?.[side] ?? [comparison[side]];
 }

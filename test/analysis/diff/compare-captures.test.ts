@@ -11,7 +11,7 @@ const OLD = capture(sampled('main;a/vendor/x.F 300\nmain;g 300'));
 const NEW = capture(sampled('main;x.F 600\nmain;h 30'), { durationNanos: 60e9 });
 
 function compared(before: ComparedCapture, after: ComparedCapture, options: CompareOptions = {}) {
-  const result = compareCaptures(before, after, options);
+  const result = compareCaptures([before], [after], options);
   if (!result.ok) throw new Error(result.why.code);
   return result;
 }
@@ -19,7 +19,7 @@ function compared(before: ComparedCapture, after: ComparedCapture, options: Comp
 describe('compareCaptures', () => {
   it('compares cores where both say how long they took, and what is called otherwise by its key', () => {
     const { comparison, types } = compared(OLD, NEW);
-    expect(types).toEqual({ before: 1, after: 1 });
+    expect(types).toEqual({ before: [1], after: [1] });
     expect(comparison.scaling.scale).toBe('rate');
     expect(comparison.gated).toBe(true);
     expect(comparison.matches).toEqual([{ name: 'x.F', before: ['a/vendor/x.F'], after: ['x.F'] }]);
@@ -33,7 +33,7 @@ describe('compareCaptures', () => {
 
   it('does as it is told', () => {
     const { comparison, types } = compared(OLD, NEW, { scale: 'absolute', valueType: 'samples', matchNames: false });
-    expect(types).toEqual({ before: 0, after: 0 });
+    expect(types).toEqual({ before: [0], after: [0] });
     expect(comparison.scaling.scale).toBe('absolute');
     expect(comparison.matches).toEqual([]);
     expect(comparison.tree.functions.length).toBe(5);
@@ -48,7 +48,7 @@ describe('compareCaptures', () => {
 
   it('has no rates where a capture does not say how long it took', () => {
     const heap = capture('main 1 100 1 100', { valueTypes: HEAP, durationNanos: undefined });
-    expect(compareCaptures(heap, heap, { scale: 'rate' })).toEqual({
+    expect(compareCaptures([heap], [heap], { scale: 'rate' })).toEqual({
       ok: false,
       why: { code: 'no-rate', sides: ['before', 'after'] },
     });

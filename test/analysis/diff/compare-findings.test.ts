@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { compareFindings, type JudgedSide } from '../../../src/analysis/diff/compare-findings.ts';
+import { compareFindings as compareSides, type JudgedCapture } from '../../../src/analysis/diff/compare-findings.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { findingOf } from '../../support/analysis.ts';
 import { capture, sampled } from '../../support/compared-facts.ts';
 import { HEAP } from '../../support/stacks.ts';
 
+/** What became of the findings of one capture a side. */
+const compareFindings = (before: JudgedCapture, after: JudgedCapture) => compareSides([before], [after]);
+
 /** A capture of 30 s, of samples of 10 ms, with what the rules say about it. */
-function side(text: string, findings: readonly Finding[] = []): JudgedSide {
+function side(text: string, findings: readonly Finding[] = []): JudgedCapture {
   return { ...capture(sampled(text)), findings };
 }
 
@@ -98,7 +101,7 @@ describe('compareFindings', () => {
   });
 
   it('of memory tells bytes, of the value type that it was found in', () => {
-    const heap = (inUse: number, findings: readonly Finding[]): JudgedSide => ({
+    const heap = (inUse: number, findings: readonly Finding[]): JudgedCapture => ({
       ...capture(`main;housekeeping 1 9000 1 ${inUse}\nmain 1 1000 1 100`, {
         valueTypes: HEAP,
         durationNanos: undefined,
@@ -115,7 +118,7 @@ describe('compareFindings', () => {
   });
 
   it('of what flows by tells shares where it is not known for how long', () => {
-    const folded = (samples: number, findings: readonly Finding[]): JudgedSide => ({
+    const folded = (samples: number, findings: readonly Finding[]): JudgedCapture => ({
       ...capture(`housekeeping ${samples}\nmain 100`, {
         valueTypes: [{ name: 'samples', unit: 'count' }],
         durationNanos: undefined,
@@ -132,7 +135,7 @@ describe('compareFindings', () => {
   });
 
   describe('where it is not known for how long, nothing but shares tells', () => {
-    const folded = (samples: number, others: number, isFound = true): JudgedSide => ({
+    const folded = (samples: number, others: number, isFound = true): JudgedCapture => ({
       ...capture(`housekeeping ${samples}\nmain ${others}`, {
         valueTypes: [{ name: 'samples', unit: 'count' }],
         durationNanos: undefined,
@@ -148,7 +151,7 @@ describe('compareFindings', () => {
           ]
         : [],
     });
-    const stateOf = (before: JudgedSide, after: JudgedSide) => compareFindings(before, after)[0]?.state;
+    const stateOf = (before: JudgedCapture, after: JudgedCapture) => compareFindings(before, after)[0]?.state;
 
     it('ten times the samples of nearly the same share are no news', () => {
       expect(stateOf(folded(301, 700), folded(3000, 7000))).toBe('same');
@@ -182,5 +185,42 @@ describe('compareFindings', () => {
 
   it('has nothing to say where nothing was found', () => {
     expect(compareFindings(side('main 1'), side('main 2'))).toEqual([]);
+  });
+});
+
+describe('findings of several captures on a side', () => {
+  const found = (samples: number, severity: Finding['severity'] = 'warning') =>
+    side(`housekeeping ${samples}\nmain 500`, [housekeeping(samples, samples + 500, { severity })]);
+
+  it('have the mean of their numbers, and the worst severity', () => {
+    const [finding] = compareSides([found(1000), found(2000, 'critical')], [found(300), found(600, 'info')]);
+    expect(finding).toMatchObject({ state: 'better', severityBefore: 'critical', severityAfter: 'warning' });
+    expect(finding?.before).toBeCloseTo(0.5, 12);
+    expect(finding?.after).toBeCloseTo(0.15, 12);
+  });
+
+  it('are measured in the captures that they were not found in, too', () => {
+    const [finding] = compareSides([found(3000), side('housekeeping 300\nmain 700')], [side('main 700')]);
+    expect(finding).toMatchObject({ state: 'resolved', isTop: true, after: 0 });
+    expect(finding?.before).toBeCloseTo(0.55, 12);
+  });
+
+  it('are judged by the spread between captures where there are three on each side', () => {
+    // By their samples, thousands of them, the two means differ beyond chance.
+    const state = (before: readonly number[], after: readonly number[]) =>
+      compareSides(
+        before.map((samples) => found(samples)),
+        after.map((samples) => found(samples)),
+      )[0]?.state;
+    expect(state([1000, 2000, 3000], [1500, 2500, 3500])).toBe('same');
+    expect(state([1000, 2000], [1500, 2500])).toBe('worse');
+    expect(state([1000, 1010, 1020], [1500, 1510, 1520])).toBe('worse');
+  });
+
+  it('that have no stacks have the mean of those that tell', () => {
+    const calls = (rate: number) =>
+      side('main 1', [findingOf({ highlight: [], rate, value: 9000, unit: 'count', cores: undefined, share: 0 })]);
+    const [finding] = compareSides([calls(100), calls(300), side('main 1')], [calls(50)]);
+    expect(finding).toMatchObject({ measure: 'rate', before: 200, after: 50 });
   });
 });

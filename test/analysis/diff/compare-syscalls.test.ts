@@ -38,7 +38,7 @@ function table(
 }
 
 const rowOf = (before: SyscallSide, after: SyscallSide, name: string) =>
-  compareSyscalls(before, after).rows.find((row) => row.name === name);
+  compareSyscalls([before], [after]).rows.find((row) => row.name === name);
 
 describe('compareSyscalls', () => {
   it('takes how long was recorded from whoever knows, of a trace without times too; one that has them knows better', () => {
@@ -53,14 +53,14 @@ describe('compareSyscalls', () => {
     });
     expect(rowOf({ trace: untimed, recording }, { trace: untimed, recording }, 'read')?.rate?.after).toBe(0.5);
     expect(rowOf({ trace: untimed }, { trace: untimed, recording }, 'read')?.rate).toBeUndefined();
-    expect(compareSyscalls({ trace: BEFORE, recording }, { trace: untimed, recording }).span).toEqual({
+    expect(compareSyscalls([{ trace: BEFORE, recording }], [{ trace: untimed, recording }]).span).toEqual({
       before: 2_000_010_000,
       after: 4e9,
     });
   });
 
   it('holds rates, errors by name, means and percentiles of two traces against each other', () => {
-    const { seconds, span, rows } = compareSyscalls({ trace: BEFORE }, { trace: AFTER });
+    const { seconds, span, rows } = compareSyscalls([{ trace: BEFORE }], [{ trace: AFTER }]);
     expect(seconds).toBe('wall');
     expect(span.before).toBe(2_000_010_000);
     expect(span.after).toBe(4_002_000_000);
@@ -91,7 +91,7 @@ describe('compareSyscalls', () => {
   it('compares two ranges of one trace', () => {
     const early = { trace: BEFORE, ranges: [{ from: BEFORE.clock.from, to: BEFORE.clock.from + 5e8 }] };
     const late = { trace: BEFORE, ranges: [{ from: BEFORE.clock.from + 5e8, to: BEFORE.clock.from + 25e8 }] };
-    expect(compareSyscalls(early, late).span).toEqual({ before: 5e8, after: 2e9 });
+    expect(compareSyscalls([early], [late]).span).toEqual({ before: 5e8, after: 2e9 });
     expect(rowOf(early, late, 'close')).toMatchObject({
       calls: { before: 0, after: 2 },
       rate: { before: 0, after: 1 },
@@ -129,7 +129,7 @@ describe('compareSyscalls', () => {
       seconds,
       rows: compared,
       secondsOf: kinds,
-    } = compareSyscalls({ summary: table(rows, one) }, { summary: table(rows, other) });
+    } = compareSyscalls([{ summary: table(rows, one) }], [{ summary: table(rows, other) }]);
     expect(kinds).toEqual({ before: one, after: other });
     expect(seconds).toBeUndefined();
     expect(compared[0]).toMatchObject({ time: undefined, mean: undefined, calls: { before: 100, after: 100 } });
@@ -155,5 +155,43 @@ describe('secondsOf', () => {
     expect(secondsOf(wall)).toBe('wall');
     expect(secondsOf({ tables: [...wall.tables, ...cpu.tables] })).toBe('unknown');
     expect(secondsOf({ tables: [] })).toBe('unknown');
+  });
+});
+
+describe('calls of several captures on a side', () => {
+  it('are added up by name, with their errors, over all their time, and have no percentiles', () => {
+    const { rows, span, lacksPercentiles } = compareSyscalls([{ trace: BEFORE }, { trace: AFTER }], [{ trace: AFTER }]);
+    expect(span.before).toBe(2_000_010_000 + 4_002_000_000);
+    expect(lacksPercentiles).toBe(true);
+    const futex = rows.find(({ name }) => name === 'futex');
+    expect(futex).toMatchObject({
+      calls: { before: 3, after: 2 },
+      errors: { before: 3, after: 2 },
+      errnos: [
+        { name: 'ETIMEDOUT', before: 2, after: 1 },
+        { name: 'EAGAIN', before: 1, after: 1 },
+      ],
+      p50: { before: undefined },
+    });
+    expect(futex?.rate?.before).toBeCloseTo(3 / 6.00201, 9);
+    expect(futex?.mean?.before).toBeCloseTo((1e8 + 5e7 + 1e3) / 3, 6);
+    // Of one capture they are its own.
+    expect(rows.find(({ name }) => name === 'read')?.p99).toEqual({ before: undefined, after: 2e6 });
+  });
+
+  it('of tables that had no percentiles lack none, and have times only of one kind', () => {
+    const [cpu, wall] = [table({ read: [100, 1, 0.1] }, 'cpu'), table({ read: [300, 0, 0.2] }, 'wall')];
+    const same = compareSyscalls([{ summary: cpu }, { summary: cpu }], [{ summary: cpu }]);
+    expect(same).toMatchObject({ seconds: 'cpu', lacksPercentiles: false, span: { before: undefined } });
+    expect(same.rows[0]).toMatchObject({ calls: { before: 200, after: 100 }, mean: { before: 1e6, after: 1e6 } });
+    const mixed = compareSyscalls([{ summary: cpu }, { summary: wall }], [{ summary: cpu }]);
+    expect(mixed.secondsOf).toEqual({ before: 'unknown', after: 'cpu' });
+  });
+
+  it('have the mean of the calls that were measured', () => {
+    const timed = traceOf('.0 read(3, "", 10) = 0 <0.002000>');
+    const plain = traceOf('.0 read(3, "", 10) = 0');
+    const { rows } = compareSyscalls([{ trace: timed }, { trace: plain }], [{ trace: timed }]);
+    expect(rows[0]).toMatchObject({ calls: { before: 2 }, mean: { before: 2e6, after: 2e6 } });
   });
 });

@@ -26,7 +26,7 @@ function headline(comparison: Comparison, findings: readonly ComparedFinding[] =
 }
 
 function compare(before: string, after: string, options: CompareOptions = {}) {
-  const compared = compareCaptures(capture(sampled(before)), capture(sampled(after)), options);
+  const compared = compareCaptures([capture(sampled(before))], [capture(sampled(after))], options);
   if (!compared.ok) throw new Error(compared.why.code);
   return compared.comparison;
 }
@@ -71,7 +71,7 @@ describe('headlineOf', () => {
 
   it('does not speak of noise where no samples are drawn', () => {
     const heap = (bytes: number) => capture(`main 1 1 1 ${bytes}`, { valueTypes: HEAP, durationNanos: undefined });
-    const compared = compareCaptures(heap(2048), heap(1024));
+    const compared = compareCaptures([heap(2048)], [heap(1024)]);
     expect(compared.ok && headline(compared.comparison).en).toBe('inuse_space 2 → 1 KiB. Nothing grew.');
   });
 
@@ -79,7 +79,7 @@ describe('headlineOf', () => {
     const trace = (text: string) =>
       capture(text, { valueTypes: [{ name: 'calls', unit: 'count' }], facts: { kind: 'syscall-trace' } });
     const said = (before: string, after: string) => {
-      const compared = compareCaptures(trace(before), trace(after));
+      const compared = compareCaptures([trace(before)], [trace(after)]);
       if (!compared.ok) throw new Error(compared.why.code);
       return headline(compared.comparison, [], new Set(['futex', 'read'])).en.replace(/^.*?\. /, '');
     };

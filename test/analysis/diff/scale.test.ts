@@ -4,6 +4,7 @@ import {
   defaultScale,
   isState,
   lastEqually,
+  runsOn,
   type ScaleInput,
   scaleBy,
 } from '../../../src/analysis/diff/scale.ts';
@@ -60,6 +61,20 @@ describe('scaleBy', () => {
     expect(scaled('absolute', input)).toEqual([6e9, 12e9]);
     expect(scaled('subtract', input)).toEqual([6e9, 12e9]);
     expect(scaled('share', input)).toEqual([1, 1]);
+  });
+
+  it('of several captures gives their sum by their time, their mean, and their share of the sum', () => {
+    const run = (seconds: number) => ({ whole: seconds * 2e9, samples: 1, durationNanos: seconds * 1e9 });
+    const before = { whole: 80e9, samples: 2, durationNanos: 40e9, runs: [run(10), run(30)] };
+    const input = { valueType: CPU_TIME, before, after: run(5) };
+    expect(scaled('rate', input)).toEqual([2, 2]);
+    expect(scaled('absolute', input)).toEqual([40e9, 10e9]);
+    expect(scaled('share', input)).toEqual([1, 1]);
+    expect(scaleBy('rate', input).runDivisors).toEqual({ before: [10e9, 30e9], after: [5e9] });
+    expect(scaleBy('absolute', input).runDivisors).toEqual({ before: [1, 1], after: [1] });
+    expect(scaleBy('share', input).runDivisors).toEqual({ before: [20e9, 60e9], after: [10e9] });
+    expect(scaleBy('rate', { ...input, before: run(10) }).runDivisors).toBeUndefined();
+    expect([runsOn(before), runsOn(run(5))]).toEqual([2, 1]);
   });
 
   it('makes nothing of shares of nothing', () => {

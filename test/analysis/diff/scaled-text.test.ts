@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Scale } from '../../../src/analysis/diff/scale.ts';
-import { deltaText, fromToText, pointsNumber, scaledText, valueName } from '../../../src/analysis/diff/scaled-text.ts';
+import {
+  deltaText,
+  fromToText,
+  pointsNumber,
+  scaledText,
+  spreadText,
+  valueName,
+} from '../../../src/analysis/diff/scaled-text.ts';
 
 const kind = (scale: Scale, type: string) => {
   const [name = '', unit = ''] = type.split('/');
@@ -44,6 +51,21 @@ describe('fromToText', () => {
     expect(fromToText(0.5, 0.25, kind('share', 'cpu/nanoseconds')).en).toBe('50.0% → 25.0%');
     expect(fromToText(6000e9, 1e6, kind('absolute', 'delay/nanoseconds')).en).toBe('1 h 40 min → 1 ms');
     expect(fromToText(10, 20, kind('rate', 'calls/count')).zh).toBe('每秒 10 → 每秒 20');
+  });
+});
+
+describe('spreadText', () => {
+  it('has the standard deviation beside a number, and the unit once where both have it', () => {
+    expect(spreadText(1.0077, 0.031, kind('rate', 'cpu/nanoseconds'))).toEqual({
+      en: '1.01 ± 0.03 cores',
+      zh: '1.01 ± 0.03 核',
+    });
+    expect(spreadText(1e9, 1e6, kind('absolute', 'cpu/nanoseconds')).en).toBe('1 s ± 1 ms');
+    expect(spreadText(0.5, 0.0125, kind('share', 'cpu/nanoseconds')).en).toBe('50.0% ± 1.3%');
+  });
+
+  it('is the number where one capture stands alone', () => {
+    expect(spreadText(1.0077, Number.NaN, kind('rate', 'cpu/nanoseconds')).en).toBe('1.01 cores');
   });
 });
 

@@ -6,7 +6,7 @@ import {
   compareCaptures,
 } from '../../../src/analysis/diff/compare-captures.ts';
 import { incomparableText, warningText } from '../../../src/analysis/diff/warning-texts.ts';
-import { goVersionOf } from '../../../src/analysis/diff/warnings.ts';
+import { type ComparisonWarning, goVersionOf } from '../../../src/analysis/diff/warnings.ts';
 import { capture, sampled } from '../../support/compared-facts.ts';
 import { HEAP } from '../../support/stacks.ts';
 
@@ -14,7 +14,7 @@ const PLAIN = capture(sampled('main 300'));
 
 /** The warnings about two captures, as the reader sees them. */
 function warned(before: ComparedCapture, after: ComparedCapture, options: CompareOptions = {}): readonly string[] {
-  const compared = compareCaptures(before, after, options);
+  const compared = compareCaptures([before], [after], options);
   if (!compared.ok) throw new Error(compared.why.code);
   for (const warning of compared.warnings) expect(warningText(warning).zh).toMatch(/\p{Script=Han}.*。$/u);
   return compared.warnings.map((warning) => warningText(warning).en);
@@ -133,6 +133,9 @@ describe('incomparableText', () => {
     { code: 'no-common-type', before: ['a'], after: ['b', 'c'] },
     { code: 'no-such-type', wanted: 'x', common: ['cpu'] },
     { code: 'cpu-with-wall', before: 'cpu', after: 'wall' },
+    { code: 'side-kinds', side: 'after', kinds: ['cpu', 'heap'] },
+    { code: 'side-types', side: 'before' },
+    { code: 'side-logs', side: 'after' },
     { code: 'no-rate', sides: ['before'] },
   ];
 
@@ -144,6 +147,9 @@ describe('incomparableText', () => {
       'A counts a, B counts b, c: they have nothing in common.',
       'Not both captures count x. Both count: cpu.',
       'The times of A are system CPU time, those of B are wall time: they are never compared. Compare calls, or record both alike (strace -c -w).',
+      "Among the captures of B are a CPU profile and a heap profile: these can't stand on one side. Take one of them out.",
+      'The captures of A count nothing that all of them do. Take one of them out.',
+      'There are several logs in B: logs are compared one with one. Take the others out.',
       'A does not say how long was recorded, so there are no rates.',
     ]);
     for (const why of reasons) expect(incomparableText(why).zh).toMatch(/\p{Script=Han}.*。$/u);
@@ -157,5 +163,56 @@ describe('incomparableText', () => {
       zh: 'A 未注明采集时长，因此无法给出每秒数值。请指定。',
     });
     expect(incomparableText(kinds, advice)).toEqual(incomparableText(kinds));
+  });
+});
+
+describe('warnings about several captures on a side', () => {
+  const text = (warning: ComparisonWarning) => {
+    expect(warningText(warning).zh).toMatch(/\p{Script=Han}.*。$/u);
+    return warningText(warning).en;
+  };
+
+  it.each([
+    ['types', 'The captures of B do not all count: x, y.'],
+    ['period', 'The captures of B took samples at different periods: x, y.'],
+    ['program', 'The captures of B are of different programs: x, y.'],
+    ['build', 'The captures of B are of different builds: x, y.'],
+    ['go', 'The captures of B were built with different versions of Go: x, y.'],
+  ] as const)('say that they differ in %s', (what, sentence) => {
+    expect(text({ code: 'side-differs', side: 'after', what, values: ['x', 'y'] })).toBe(sentence);
+  });
+
+  it('say that they took differently long, and what that does', () => {
+    expect(text({ code: 'side-differs', side: 'before', what: 'duration', values: ['10 s', '30 s'] })).toBe(
+      'The captures of A took from 10 s to 30 s: longer ones weigh more in its rates, and as much as the others in ± and in z between captures.',
+    );
+  });
+
+  it('say how their numbers are made, and what z is', () => {
+    const several = (scale: 'rate' | 'absolute' | 'share', isBetweenRuns: boolean) =>
+      text({ code: 'several', runs: { before: 3, after: 1 }, scale, isBetweenRuns });
+    expect(several('rate', true)).toBe(
+      'A is 3 captures, B is 1 capture: rates are of all captures of a side together, by all their time. z goes by how much the captures of a side differ among themselves.',
+    );
+    expect(several('absolute', false)).toBe(
+      'A is 3 captures, B is 1 capture: numbers are the mean of the captures of a side, not their sum. z goes by the number of samples: for the spread between captures there must be at least 3 on each side.',
+    );
+    expect(several('share', true)).toContain('shares are of the sum of all captures of a side');
+  });
+
+  it('hold means against each other, not sums', () => {
+    const long = capture(sampled('main 300'), { durationNanos: 60e9 });
+    const codes = (before: readonly ComparedCapture[], after: readonly ComparedCapture[], options: CompareOptions) => {
+      const compared = compareCaptures(before, after, options);
+      return compared.ok ? compared.warnings.map(({ code }) => code) : [];
+    };
+    expect(codes([PLAIN, PLAIN], [PLAIN], { scale: 'absolute' })).toEqual(['several']);
+    expect(codes([PLAIN, PLAIN], [PLAIN], { scale: 'share' })).toEqual(['shares', 'several']);
+    expect(codes([PLAIN, long], [PLAIN], { scale: 'absolute' })).toEqual([
+      'durations-differ',
+      'side-differs',
+      'several',
+    ]);
+    expect(codes([PLAIN, PLAIN], [PLAIN], { scale: 'subtract' })).toContain('no-snapshot');
   });
 });

@@ -10,7 +10,7 @@ import { writeLink } from '../../../src/state/url/write-link.ts';
 const CAPTURES = ['a.pprof~1~0123456789abcdef', 'b.pprof~2~123456789abcdef0'].map((one) => `&capture=${one}`).join('');
 
 const FULL: ComparisonAddress = {
-  places: { before: 1, after: 0 },
+  places: { before: [1], after: [0] },
   swapped: true,
   partBefore: 'rest',
   partAfter: { from: 1.5e9, to: 3e9 },
@@ -47,10 +47,22 @@ describe('the fields of a comparison', () => {
   });
 
   it('are only those that are not as at first', () => {
-    expect(writeComparison({ places: { before: 0, after: 1 } })).toEqual(['compare=1~2']);
+    expect(writeComparison({ places: { before: [0], after: [1] } })).toEqual(['compare=1~2']);
+  });
+
+  it('have dots between the places of one side', () => {
+    const places = { before: [0, 2, 11], after: [3] };
+    expect(writeComparison({ places })).toEqual(['compare=1.3.12~4']);
+    expect(readComparisonField('compare', '1.3.12~4')).toEqual({ places });
+    expect(readComparisonField('compare', '1~2')).toEqual({ places: { before: [0], after: [1] } });
+    // One that holds both.
+    expect(readComparisonField('compare', '1~1')).toEqual({ places: { before: [0], after: [0] } });
   });
 
   it.each([
+    ['a capture on both sides', 'compare', '1.2~2'],
+    ['a capture twice on a side', 'compare', '1.1~2'],
+    ['a side that ends in a dot', 'compare', '1.~2'],
     ['a place before the first', 'compare', '0~1'],
     ['no places', 'compare', 'a~b'],
     ['a scale that there is not', 'compare-scale', 'log'],
@@ -69,7 +81,7 @@ describe('the fields of a comparison', () => {
   });
 
   it('may say how long one of them was recorded', () => {
-    expect(writeComparison({ places: { before: 0, after: 1 }, spans: { after: 1.5e9 } })[1]).toBe(
+    expect(writeComparison({ places: { before: [0], after: [1] }, spans: { after: 1.5e9 } })[1]).toBe(
       'compare-spans=~1500000000',
     );
     expect(readComparisonField('compare-spans', '~1500000000')).toEqual({ spans: { after: 1.5e9 } });

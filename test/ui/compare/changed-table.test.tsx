@@ -174,6 +174,40 @@ describe('the table of changed functions', () => {
     );
   });
 
+  it('has the spread between several captures of a side, and says what z is of', async () => {
+    const runs = (...reads: readonly number[]) =>
+      reads.map((samples) => capture(sampled(`main.run;os.Read ${samples}\nmain.idle 40`)));
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await renderFunctions({ result: comparedView(runs(270, 300, 330), runs(540, 600, 660)) });
+    await expect
+      .element(grid().getByRole('row', { name: 'os.Read' }))
+      .toHaveTextContent('0.10 ± 0.01 cores0.20 ± 0.02 cores▲ +0.10 cores+100.0%900 → 1,800+7.7changed');
+    await expect.element(grid().getByRole('columnheader', { name: 'z of 3 and 3 runs' })).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Filter by name' }).fill('Read');
+    await expect.poll(names).toHaveLength(1);
+    await page.getByRole('button', { name: 'Copy the table' }).click();
+    await page.getByRole('menuitem', { name: 'As CSV' }).click();
+    const [head, row] = String(write.mock.lastCall?.[0]).split('\n');
+    expect(head).toBe(
+      'Function,A total (cores),A standard deviation total (cores),B total (cores),B standard deviation total (cores),Δ total (cores),Points total,Ratio total (%),Samples A total,Samples B total,z of 3 and 3 runs total,State',
+    );
+    expect(row).toMatch(/^os\.Read,0\.1,0\.01,0\.2,0\.02,0\.1,/);
+    await page.getByRole('button', { name: 'Copy the table' }).click();
+    await page.getByRole('menuitem', { name: 'As Markdown table' }).click();
+    expect(write.mock.lastCall?.[0]).toContain('| `os.Read` | 0.10 cores | 0.01 cores | 0.20 cores | 0.02 cores |');
+  });
+
+  it('tells beyond noise of what samples could not, by several captures', async () => {
+    const valueTypes = [{ name: 'goroutines', unit: 'count' }];
+    const runs = (...counts: readonly number[]) =>
+      counts.map((count) => capture(`leak ${count}\nrest 5`, { valueTypes }));
+    await renderFunctions({ result: comparedView(runs(10, 11, 12), runs(50, 51, 52)) });
+    await page.getByRole('button', { name: 'Beyond noise' }).click();
+    await expect.poll(names).toEqual(['leak']);
+    await expect.element(grid().getByRole('row', { name: 'leak' })).toHaveTextContent('11 ± 151 ± 1▲ +40');
+    await expect.element(grid().getByRole('columnheader', { name: 'Samples' })).not.toBeInTheDocument();
+  });
+
   it('keeps what says most where there is little room', async () => {
     await renderFunctions({ width: 420 });
     await expect

@@ -23,7 +23,7 @@ const AFTER = traceOf(`
   .3 openat(AT_FDCWD, "/x", O_RDONLY) = 3 <0.000100>
   4.0 read(3, "", 10) = 0 <0.002000>
 `);
-const TRACES = compareSyscalls({ trace: BEFORE }, { trace: AFTER });
+const TRACES = compareSyscalls([{ trace: BEFORE }], [{ trace: AFTER }]);
 
 const grid = () => page.getByRole('grid', { name: 'System calls of both captures' });
 const row = (name: string) => grid().getByRole('row', { name });
@@ -142,6 +142,27 @@ describe('the system calls of two captures', () => {
       .toBeVisible();
     await expect.element(grid().getByRole('columnheader', { name: 'Mean' })).not.toBeInTheDocument();
     await expect.element(row('futex')).toHaveTextContent('futex100300▲ +200400changed');
+  });
+
+  it('of several captures have no percentiles, in words', async () => {
+    const compared = compareSyscalls([{ trace: BEFORE }, { trace: AFTER }], [{ trace: AFTER }]);
+    await renderCompared(() => <ComparedSyscalls compared={compared} />);
+    await expect
+      .element(page.getByText('Percentiles are left out: those of several captures', { exact: false }))
+      .toBeVisible();
+  });
+
+  it('ask for the length of all tables of a side together', async () => {
+    const compared = compareMeasured({
+      before: { ...TABLES.before, span: undefined, captures: 3 },
+      after: { ...TABLES.after, span: undefined },
+    });
+    const onSpan = vi.fn();
+    await renderCompared(() => <ComparedSyscalls compared={compared} onSpan={onSpan} />);
+    await page.getByRole('textbox', { name: 'Seconds recorded in all 3 captures of A together' }).fill('30');
+    await userEvent.keyboard('{Enter}');
+    expect(onSpan).toHaveBeenLastCalledWith('before', 30e9);
+    await expect.element(page.getByRole('textbox', { name: 'Seconds recorded in B' })).toBeVisible();
   });
 
   it('are said to be none', async () => {

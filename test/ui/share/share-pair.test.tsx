@@ -24,7 +24,7 @@ function callsIn({ store }: Awaited<ReturnType<typeof compared>>['app']) {
   const { captures, comparison } = store.getState();
   const [before, after] = captures;
   if (!comparison || before?.status !== 'open' || after?.status !== 'open') throw new Error('both are open');
-  return comparedCalls({ before, after }, comparison);
+  return comparedCalls({ before: [before], after: [after] }, comparison);
 }
 
 /** The share sheet of a comparison. */

@@ -40,7 +40,7 @@ export async function renderCompared(
   app.store.setState({
     screen: 'compare',
     comparison: {
-      ...firstComparison({ before: 'a', after: 'b' }),
+      ...firstComparison({ before: ['a'], after: ['b'] }),
       working: result === undefined,
       ...(result && { result, layout: result.layout }),
       ...view,

@@ -59,7 +59,7 @@ function compared(pair: Opened) {
     ...(syscalls && { syscalls: syscalls.facts.syscalls }),
   }));
   const view = compareSides(
-    { before: { key: 'before', ...sides.before }, after: { key: 'after', ...sides.after }, options: {} },
+    { before: [{ key: 'before', ...sides.before }], after: [{ key: 'after', ...sides.after }], options: {} },
     taken,
   );
   const calls = compareMeasured(

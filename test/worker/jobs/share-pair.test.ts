@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureFacts } from '../../../src/analysis/capture-facts.ts';
-import { compareTrees } from '../../../src/analysis/diff/compare-trees.ts';
+import { compareCaptures } from '../../../src/analysis/diff/compare-captures.ts';
+import { type Comparison, compareTrees } from '../../../src/analysis/diff/compare-trees.ts';
 import { scaleBy } from '../../../src/analysis/diff/scale.ts';
 import { uniteTrees } from '../../../src/analysis/diff/union-tree.ts';
 import { fold } from '../../../src/analysis/fold.ts';
@@ -10,6 +11,7 @@ import type { CallTree } from '../../../src/model/call-tree.ts';
 import type { Profile } from '../../../src/model/profile.ts';
 import { linkContent } from '../../../src/share/link/link-content.ts';
 import { openLink } from '../../../src/share/link/opened-link.ts';
+import type { SharedSides } from '../../../src/worker/compare-protocol.ts';
 import { sharePair } from '../../../src/worker/jobs/share-pair.ts';
 import { pathText, profileOf } from '../../support/stacks.ts';
 
@@ -39,19 +41,23 @@ function linkFacts(profile: Profile, name: string) {
   }).facts;
 }
 
+/** A link to one capture a side. */
+const alone = (link: SharedSides | undefined) =>
+  link && { ...link, before: link.before[0] as string, after: link.after[0] as string };
+
 /** Links to both for every room, opened again. */
 function linked(before: Profile, after: Profile, rooms: readonly number[], selected: readonly string[] = []) {
   const comparison = comparisonOf(before, after);
   const side = (profile: Profile, key: string) => ({ key, facts: captureFacts(profile), findings: [] });
   const request = {
-    facts: { before: linkFacts(before, 'a'), after: linkFacts(after, 'b') },
+    facts: { before: [linkFacts(before, 'a')], after: [linkFacts(after, 'b')] },
     selected,
     language: 'en' as const,
     hidesNames: false,
     rooms,
   };
-  const links = sharePair(comparison, { before: side(before, 'a'), after: side(after, 'b') }, request);
-  return { comparison, links };
+  const links = sharePair(comparison, { before: [side(before, 'a')], after: [side(after, 'b')] }, request);
+  return { comparison, links: links.map(alone) };
 }
 
 const opened = (data: string) => treeOf(openLink(data, textsOfRule).capture.profile as Profile);
@@ -126,5 +132,39 @@ describe('links to a comparison', () => {
       }
     }
     throw new Error('no link had room for two rows');
+  });
+});
+
+describe('links to several captures on a side', () => {
+  it('hold each of them, on the same rows, with its own numbers', () => {
+    const profiles = { before: [A, profileOf('main;serve;read 500\nmain;other 3')], after: [B] };
+    const captureOf = (profile: Profile) => ({ facts: captureFacts(profile), treeOf: () => treeOf(profile) });
+    const compared = compareCaptures(profiles.before.map(captureOf), profiles.after.map(captureOf));
+    if (!compared.ok) throw new Error(compared.why.code);
+    const facts = { before: profiles.before.map((one) => linkFacts(one, 'a')), after: [linkFacts(B, 'b')] };
+    const request = (key: string) => (profile: Profile, i: number) => ({
+      key: `${key}${i}`,
+      facts: captureFacts(profile),
+      findings: [],
+    });
+    const sides = { before: profiles.before.map(request('a')), after: profiles.after.map(request('b')) };
+    const [link, short] = sharePair(compared.comparison, sides, {
+      facts,
+      selected: [],
+      language: 'en',
+      hidesNames: false,
+      rooms: [100_000, 1000],
+    });
+    expect(link?.before.map((data) => paths(opened(data)))).toEqual(profiles.before.map((one) => paths(treeOf(one))));
+    expect(link?.after.map((data) => paths(opened(data)))).toEqual([paths(treeOf(B))]);
+    const lengths = [...(short?.before ?? []), ...(short?.after ?? [])].map(({ length }) => length);
+    expect(lengths).toHaveLength(3);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(1000);
+    const again = compareCaptures(
+      (short?.before ?? []).map((data) => captureOf(openLink(data, textsOfRule).capture.profile as Profile)),
+      (short?.after ?? []).map((data) => captureOf(openLink(data, textsOfRule).capture.profile as Profile)),
+    );
+    const wholes = ({ scaling: { before, after } }: Comparison) => [before.whole, before.runs, after.whole];
+    expect(again.ok && wholes(again.comparison)).toEqual(wholes(compared.comparison));
   });
 });

@@ -107,7 +107,7 @@ function LengthNotes({ view, entries }: Pick<ComparedMessagesProps, 'view' | 'en
     <div className="changed-notes">
       {first && <p>{last ? t('noLengths') : t('noLength', { side: t(`changes:${first}`) })}</p>}
       {silent.map((side) => (
-        <SpanField key={side} side={side} span={spans[side]} onSpan={onSpan} />
+        <SpanField key={side} side={side} captures={1} span={spans[side]} onSpan={onSpan} />
       ))}
     </div>
   );

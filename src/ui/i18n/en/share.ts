@@ -7,6 +7,10 @@ export const share = {
   making: 'Making the links…',
   onlyView:
     'A link can carry the stacks of a profile and what strace counted. Logs and what a node says of itself are shared as files.',
+  onlyViewOfMany:
+    'Of traces and tables a link can carry one on each side. Here there are more: it says how they are looked at, and whoever opens it needs the files.',
+  severalHeld:
+    'Such a link holds all {{n}} captures, each with its own numbers: it opens with the same sides and the same spread between them. It shares its length among them.',
   links: 'Links',
   link: 'Link',
   holds: 'Holds',
