@@ -155,4 +155,29 @@ describe('links to other comparisons', () => {
     const app = await comparing('main;read 3\nmain;write 4\n', 'main;read 9\n');
     expect(await linksOf(app)).toMatchObject({ holds: 'frames', whole: LENGTHS.map(() => ({ rows: 3, of: 3 })) });
   });
+
+  it('of several profiles on a side hold each of them', async () => {
+    const { app, ids } = await comparingPage('main;read 3\n', 'main;read 9\n', 'main;read 5\nmain;write 4\n');
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    app.actions.putOnSides({ before: [c, a], after: [b] });
+    await settled(app);
+    const { whole, view } = await linksOf(app);
+    expect(view).toContain('&compare=1.2~3&');
+    const back = await follow(whole[0]?.href ?? '');
+    const { comparison, captures } = back.store.getState();
+    expect(captures.map(({ name }) => name)).toEqual(['capture 2', 'capture 0', 'capture 1']);
+    expect([comparison?.before.length, comparison?.after.length]).toEqual([2, 1]);
+    expect(comparison?.result?.headline).toEqual(app.store.getState().comparison?.result?.headline);
+    expect(comparison?.result?.comparison.runs).toEqual(app.store.getState().comparison?.result?.comparison.runs);
+  });
+
+  it('of several traces on a side tell the view alone', async () => {
+    const { app, ids } = await comparingPage(TRACE, LATER, TRACE.replace('<0.400000>', '<0.200000>'));
+    const [a, b, c] = ids as [string, string, string];
+    app.actions.compare(a, b);
+    app.actions.putOnSides({ before: [a], after: [b, c] });
+    await settled(app);
+    expect(await linksOf(app)).toMatchObject({ holds: 'trace', whole: [] });
+  });
 });
