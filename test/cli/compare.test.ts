@@ -315,6 +315,9 @@ describe('--compare with several captures a side', () => {
     const missing = await compare(`${CPU('incident')},no-such-file`, CPU('healthy'));
     expect(missing.code).toBe(EXIT.unreadable);
     expect(missing.error).toBe('no-such-file: There is no such file. [not-found]\n');
+    const traces = ['gotimers', 'python'].map((name) => `test/fixtures/strace/traces/${name}.f.tt.T.txt.gz`);
+    const ranged = await compare(traces.join(','), traces[0] as string, '--range-a', '0..1');
+    expect(ranged.error).toContain('Ranges are of one trace on each side, and here are more');
     const alone = await compare(CPU('incident', 'healthy'));
     expect(alone.error).toContain('--compare takes two captures');
   });
