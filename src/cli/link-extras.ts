@@ -18,6 +18,7 @@ export interface LinkTells {
 const EXTRAS: Readonly<Record<LinkHolds, readonly LinkExtra[]>> = {
   frames: ['paths', 'comments'],
   trace: ['lines'],
+  log: ['lines'],
   table: [],
 };
 
@@ -29,12 +30,16 @@ export function whyNot({ extras, hidesNames }: LinkTells, holds: LinkHolds): Loc
 
 const TEXTS: Readonly<Record<LinkHolds, Localized>> = {
   frames: {
-    en: 'A profile has no lines that could go into a link: --with lines is for traces, --with paths,comments for profiles.',
-    zh: '剖析数据没有可写入链接的行：--with lines 用于跟踪，--with paths,comments 用于剖析数据。',
+    en: 'A profile has no lines that could go into a link: --with lines is for traces and logs, --with paths,comments for profiles.',
+    zh: '剖析数据没有可写入链接的行：--with lines 用于跟踪和日志，--with paths,comments 用于剖析数据。',
   },
   trace: {
     en: 'Of a trace neither source files nor comments go into a link: --with paths,comments is for profiles, --with lines for traces.',
     zh: '跟踪没有可写入链接的源文件或注释：--with paths,comments 用于剖析数据，--with lines 用于跟踪。',
+  },
+  log: {
+    en: 'Of a log neither source files nor comments go into a link: --with paths,comments is for profiles, --with lines for logs and traces.',
+    zh: '日志没有可写入链接的源文件或注释：--with paths,comments 用于剖析数据，--with lines 用于日志和跟踪。',
   },
   table: {
     en: 'A table of strace -c goes into a link as it is, and holds neither lines, paths nor names to hide: leave --with and --hide-names out.',

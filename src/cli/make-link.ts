@@ -9,9 +9,11 @@ import type { Finding } from '../model/finding.ts';
 import type { SyscallTrace } from '../model/syscall-trace.ts';
 import { fitTable, fitTrace } from '../share/link/fit-calls.ts';
 import { type FittedLink, fitLink, type LinkContent } from '../share/link/fit-link.ts';
+import { fitLog } from '../share/link/fit-log.ts';
 import { captureFragment, HASH_DIGITS } from '../share/link/link-address.ts';
 import { linkContent } from '../share/link/link-content.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
+import { logContent } from '../share/link/log-content.ts';
 import { type QuotedTrace, quoting } from '../share/link/quoted-lines.ts';
 import type { JudgedFile } from './analyze.ts';
 import type { LinkExtra, LinkTells } from './link-extras.ts';
@@ -32,12 +34,14 @@ export function makeLink(
   const room = budget - hrefOf('').length;
   const named = { ...capture, name };
   const wish = { file: named, language, tells };
-  const fitted = analyzed.syscalls ? fitCalls(judged, wish, room) : fitLink(stacksOf(judged, wish), room);
+  const holds = holdsOf(judged);
+  const fitStacks = holds === 'log' ? fitLog : fitLink;
+  const fitted = analyzed.syscalls ? fitCalls(judged, wish, room) : fitStacks(stacksOf(judged, wish), room);
   if (!fitted) return undefined;
   const { data, shown, rows, of } = fitted;
   const href = hrefOf(data);
   const extras = tells.extras.filter((extra) => isThere(extra, judged));
-  return { href, size: { characters: href.length, holds: holdsOf(judged), shown, rows, of, ...tells, extras } };
+  return { href, size: { characters: href.length, holds, shown, rows, of, ...tells, extras } };
 }
 
 /** Whether a capture has any of what may go along. */
@@ -48,13 +52,13 @@ function isThere(extra: LinkExtra, { analyzed, profile }: JudgedFile): boolean {
     case 'comments':
       return profile.meta.comments.length > 0;
     case 'lines':
-      return analyzed.findings.length > 0;
+      return analyzed.findings.length > 0 || analyzed.facts.kind === 'log';
   }
 }
 
 /** What a link to a capture holds. */
-export function holdsOf({ analyzed: { syscalls } }: JudgedFile): LinkHolds {
-  if (!syscalls) return 'frames';
+export function holdsOf({ analyzed: { syscalls, facts } }: JudgedFile): LinkHolds {
+  if (!syscalls) return facts.kind === 'log' ? 'log' : 'frames';
   return syscalls.facts.source === 'trace' ? 'trace' : 'table';
 }
 
@@ -89,11 +93,11 @@ function quotedTrace(trace: SyscallTrace | undefined): QuotedTrace | undefined {
 }
 
 function stacksOf(
-  { analyzed, profile, tree, link }: JudgedFile,
+  { analyzed, capture, profile, tree, link }: JudgedFile,
   { file, language, tells: { extras, hidesNames } }: LinkWish,
 ): LinkContent {
   const { facts, findings } = analyzed;
-  return linkContent({
+  const source = {
     capture: file,
     profile,
     facts,
@@ -104,6 +108,10 @@ function stacksOf(
     selected: -1,
     language,
     hidesNames,
+  };
+  if (facts.kind === 'log') return logContent({ ...source, log: capture.log, withLines: extras.includes('lines') });
+  return linkContent({
+    ...source,
     withPaths: extras.includes('paths'),
     withComments: extras.includes('comments'),
   });

@@ -28,7 +28,8 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
   const contents = new Map<OutputKind, string | Uint8Array>();
   const errors: FileError[] = [];
   const lacks = (code: string, text: Localized) => errors.push({ name: analyzed.name, code, text });
-  const canLink = capture.profile !== undefined || analyzed.syscalls !== undefined;
+  const isLog = analyzed.facts.kind === 'log' && !capture.snapshot;
+  const canLink = capture.profile !== undefined || analyzed.syscalls !== undefined || isLog;
   const refusal = args && canLink ? whyNot(args, holdsOf(judged)) : undefined;
   if (refusal) lacks('not-in-links', refusal);
   const link = args && canLink && !refusal ? makeLink(judged, args, language) : undefined;
@@ -42,8 +43,8 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
       if (tree.length === 0) lacks('no-stacks', shareTexts.noStacks);
       else contents.set(kind, kind === 'svg' ? flameSvg(tree, { title: name }) : foldedStacks(tree, false));
     } else if (kind === 'pprof') {
-      // Those of a trace in a link are derived.
-      if (!capture.profile || analyzed.syscalls) lacks('no-stacks', shareTexts.noStacksOfItsOwn);
+      // Those of a trace or a log in a link are derived.
+      if (!capture.profile || analyzed.syscalls || isLog) lacks('no-stacks', shareTexts.noStacksOfItsOwn);
       else contents.set(kind, writePprof(capture.profile));
     } else if (kind === 'link') {
       if (!canLink) lacks('no-stacks', shareTexts.notInLinks);

@@ -1,7 +1,7 @@
 import { logTimeText } from '../analysis/log/log-time-text.ts';
 import type { Language } from '../base/localized.ts';
 import type { CaptureFacts } from '../model/facts.ts';
-import { formatCount, formatDuration, formatShare } from '../model/units.ts';
+import { formatCount, formatDuration, formatShare, formatTime } from '../model/units.ts';
 import { alignRight } from './align.ts';
 import { type AnalyzedLog, LEVEL_NAMES } from './log.ts';
 import type { Pen } from './pen.ts';
@@ -26,6 +26,21 @@ export function logFactsLine(capture: CaptureFacts, { facts }: AnalyzedLog, { la
       .join(', '),
     bad.join(', '),
     span && clock !== 'none' ? says.from(logTimeText(clock, span.from)) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** `Log · 1,209 messages in 39 s = 31 per second · recorded 2026-11-20 18:03 UTC`, of a log that came in a link. */
+export function toldLogLine({ kind, samples, durationNanos, timeMillis }: CaptureFacts, { language, t }: Pen): string {
+  const says = TEXTS[language];
+  const count = formatCount(samples);
+  return [
+    t.kinds[kind],
+    durationNanos === undefined || durationNanos === 0
+      ? says.lines(count)
+      : says.linesIn(count, formatDuration(durationNanos), rateText(samples / (durationNanos / 1e9))),
+    timeMillis === undefined ? '' : t.recorded(formatTime(timeMillis)),
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -10,7 +10,7 @@ import type { Analysis, AnalyzedCapture, FileError } from './analyze.ts';
 import { paint } from './paint.ts';
 import type { Pen } from './pen.ts';
 import { diagnosisLines } from './report-diagnoses.ts';
-import { logFactsLine, logLines } from './report-log.ts';
+import { logFactsLine, logLines, toldLogLine } from './report-log.ts';
 import { nodeLines } from './report-node.ts';
 import { type ReportOptions, topOf } from './report-options.ts';
 import { syscallFactsLines, syscallLines } from './report-syscalls.ts';
@@ -54,7 +54,7 @@ function captureLines(capture: AnalyzedCapture, pen: Pen): readonly string[] {
         ? nodeLines(snapshot, pen)
         : log
           ? [`  ${logFactsLine(facts, log, pen)}`]
-          : [`  ${factsLine(facts, pen)}`]),
+          : [`  ${facts.kind === 'log' ? toldLogLine(facts, pen) : factsLine(facts, pen)}`]),
     '',
     ...(findings.length === 0
       ? [`  ${t.noFindings}`]

@@ -31,6 +31,14 @@ const NO_CALL: Localized = {
   en: 'No call is in it, and no argument or path.',
   zh: '其中没有任何一次调用，也没有参数或路径。',
 };
+const MESSAGES: Localized = {
+  en: 'Messages are in it as they are, and sentences and first lines of the findings as far as they fit, with host names and paths.',
+  zh: '其中含有消息原文，并在长度允许的范围内含有诊断结果的说明及相关的前几行，包括主机名和路径。',
+};
+const NO_MESSAGE: Localized = {
+  en: 'No line is in it, and no message, host name or path.',
+  zh: '其中没有任何日志行，也没有消息、主机名或路径。',
+};
 const NO_OTHER_CALL: Localized = { en: 'No other call is in it.', zh: '其中没有其他调用。' };
 
 /** What is said of files and links that were to be made. */
@@ -58,6 +66,13 @@ export const shareTexts = {
         zh: `链接共 ${length} 个字符，包含跟踪的统计结果，各表和调用栈的 ${all} 行中有 ${some} 行；总和保持精确。${also('zh')}${calls.zh}`,
       };
     }
+    if (holds === 'log') {
+      const tells = extras.includes('lines') ? MESSAGES : NO_MESSAGE;
+      return {
+        en: `The link has ${length} characters. It shows how many lines come from where, ${share} of them to the message, ${some} of ${all} frames; sums are exact.${hidesNames ? ` ${NAMES_REPLACED.en}` : ''} ${tells.en}`,
+        zh: `链接共 ${length} 个字符，包含各处的日志行数，其中 ${share} 显示到具体消息，${all} 个栈帧中显示 ${some} 个；总和保持精确。${hidesNames ? NAMES_REPLACED.zh : ''}${tells.zh}`,
+      };
+    }
     return {
       en: `The link has ${length} characters. It shows ${share} of the value to its ends, ${some} of ${all} frames; sums are exact.${also('en')}`,
       zh: `链接共 ${length} 个字符。数值的 ${share} 完整显示，${all} 个栈帧中显示 ${some} 个；总和保持精确。${also('zh')}`,
@@ -72,8 +87,8 @@ export const shareTexts = {
     zh: '只有剖析数据可以写入 pprof 文件：由系统调用或日志推导出的调用栈含有路径和参数。',
   },
   notInLinks: {
-    en: 'Only profiles and strace captures go into links: logs and what a node says of itself are shared as files.',
-    zh: '只有剖析数据和 strace 采集文件可以写入链接：日志和节点信息请以文件形式分享。',
+    en: 'Only profiles, strace captures and logs go into links: what a node says of itself is shared as a file.',
+    zh: '只有剖析数据、strace 采集文件和日志可以写入链接：节点信息请以文件形式分享。',
   },
   noRoom: (budget: number): Localized =>
     localize((language) =>

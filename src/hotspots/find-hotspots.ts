@@ -95,17 +95,18 @@ function isStronger(a: Judgement, b: Judgement): boolean {
 }
 
 /**
- * A trace says more than the table at its end, even where its calls are not at hand; a table is judged where it stands
- * alone; the difference of two captures is not judged.
+ * A trace says more than the table at its end, even where its calls are not at hand, as the lines of a log may not be; a
+ * table is judged where it stands alone; the difference of two captures is not judged.
  */
 function kindsOf(facts: CaptureFacts, { trace, summary, log, snapshot }: CaptureParts): ReadonlySet<JudgedKind> {
   if (facts.isDifference) return new Set();
   const hasCalls = trace ? trace.calls.length > 0 : facts.kind === 'syscall-trace';
   if (hasCalls) return new Set(['trace']);
   if (summary && summary.tables.length > 0) return new Set(['summary']);
+  const hasLines = log ? log.lines.length > 0 : facts.kind === 'log';
   return new Set<JudgedKind>([
     ...stackKinds.filter((kind) => stackValueType(facts, kind) !== undefined),
-    ...(log && log.lines.length > 0 ? (['log'] as const) : []),
+    ...(hasLines ? (['log'] as const) : []),
     ...(snapshot ? (['snapshot'] as const) : []),
   ]);
 }

@@ -5,7 +5,10 @@ import type { OpenedCapture, SharedLink } from '../worker/protocol.ts';
 export interface LinkWish {
   /** Replace names that not everybody knows. */
   readonly hidesNames: boolean;
-  /** Of a trace: let lines of what was found go along, with arguments and paths; of stacks: paths of files, and comments. */
+  /**
+   * Of a trace: let lines of what was found go along, with arguments and paths; of a log, messages too; of stacks: paths of
+   * files, and comments.
+   */
   readonly withLines: boolean;
   /** Characters that the links may have in all, from `http` to their end. */
   readonly lengths: readonly number[];
@@ -14,8 +17,8 @@ export interface LinkWish {
 }
 
 /** What of an opened capture goes into links. */
-export function holdsOf({ syscalls }: OpenedCapture): LinkHolds {
-  if (!syscalls) return 'frames';
+export function holdsOf({ syscalls, facts }: OpenedCapture): LinkHolds {
+  if (!syscalls) return facts.kind === 'log' ? 'log' : 'frames';
   return syscalls.facts.source === 'trace' ? 'trace' : 'table';
 }
 
@@ -23,7 +26,10 @@ export function holdsOf({ syscalls }: OpenedCapture): LinkHolds {
 export interface MadeLinks {
   /** Tells how it is looked at, and which file it is. */
   readonly view: string;
-  /** The same with the capture in it, one for each length; undefined where it is too short. None for logs and for what a node says of itself. */
+  /**
+   * The same with the capture in it, one for each length; undefined where it is too short. None for what a node says of
+   * itself, and for comparisons of logs.
+   */
   readonly whole: readonly (MadeLink | undefined)[];
   /** What goes into links. */
   readonly holds: LinkHolds;

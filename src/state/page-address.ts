@@ -49,7 +49,8 @@ const texts = new WeakMap<CaptureView, string>();
  */
 export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string | undefined): WrittenPage {
   const { name, bytes, hash, view: whole } = writtenCapture(entry);
-  const counted = hasCalls(entry.opened) ? writeView(countedAddressOf(entry)) : whole;
+  const isCounted = hasCalls(entry.opened) || entry.opened.facts.kind === 'log';
+  const counted = isCounted ? writeView(countedAddressOf(entry)) : whole;
   const view = data === undefined ? writeView(shortAddressOf(entry)) : counted;
   return {
     screen: 'captures',
@@ -60,13 +61,13 @@ export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string
 }
 
 /**
- * Of how a trace is looked at, what can be shown of what is counted of it and has no argument and no path in it: frames,
- * filters, searches and steps may.
+ * Of how a trace or a log is looked at, what can be shown of what is counted of it and has no argument, no path and no
+ * message in it: frames, filters, searches and steps may.
  */
 function countedAddressOf(entry: OpenEntry): ViewAddress {
   const { tab, type, inverted, sort, hiddenColumns, callSort } = viewAddressOf(entry);
   return {
-    ...(tab && tab !== 'timeline' && tab !== 'calls' && { tab }),
+    ...(tab && tab !== 'timeline' && tab !== 'calls' && tab !== 'log' && { tab }),
     ...(type !== undefined && { type }),
     ...(inverted && { inverted }),
     ...(sort && { sort }),

@@ -46,7 +46,7 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       const view = hrefOf();
       const { opened } = entry;
       const holds = holdsOf(opened);
-      if (opened.log || opened.snapshot) return { ok: true, value: { view, whole: [], holds } };
+      if (opened.snapshot) return { ok: true, value: { view, whole: [], holds } };
       // `&data=` stands between the two.
       const taken = hrefOf('').length;
       const selected = viewAddressOf(entry).selected;

@@ -34,11 +34,11 @@ export async function comparisonLinks(
   const hrefOf = (data?: Data) => `${wish.page}#${fragmentOf(state, comparison, entries, data)}`;
   const view = hrefOf();
   const holds = holdsOf((before[0] as OpenEntry).opened);
-  // A difference is a file of its own, and links hold no logs; what was traced is not compared with what was counted.
+  // A difference is a file of its own, and links to comparisons hold no logs; what was traced is not compared with what was counted.
   const isOneKind = all.every(({ opened }) => holdsOf(opened) === holds);
   // What links hold of calls is of one capture on each side.
   const areMany = holds !== 'frames' && all.length > 2;
-  if (comparison.parts || all.some(({ opened }) => opened.log) || !isOneKind || areMany) {
+  if (comparison.parts || holds === 'log' || !isOneKind || areMany) {
     return { ok: true, value: { view, whole: [], holds } };
   }
   const taken = hrefOf({ before: before.map(() => ''), after: after.map(() => '') }).length;

@@ -116,8 +116,8 @@ export interface ShareRequest {
   readonly language: Language;
   readonly hidesNames: boolean;
   /**
-   * Of a trace: let the lines and sentences of findings go along, in which there are arguments and paths. Of stacks: the
-   * paths of source files, and the comments.
+   * Of a trace: let the lines and sentences of findings go along, in which there are arguments and paths; of a log, its
+   * messages too. Of stacks: the paths of source files, and the comments.
    */
   readonly withLines: boolean;
   /** Characters that there is room for: one link each. */

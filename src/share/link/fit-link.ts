@@ -2,11 +2,12 @@ import type { Language } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
 import { carriedName } from './carried-name.ts';
+import { type FindingStep, OF_STACKS } from './finding-steps.ts';
 import { MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
 import { placeholders } from './placeholder-names.ts';
 import { pruneTree, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
-import { FINDING_DEPTHS, sharedFinding } from './shared-finding.ts';
+import { type QuotesOf, sharedFinding } from './shared-finding.ts';
 import { NO_ROWS, type SharedTree, shownShare } from './shared-tree.ts';
 import type { SharedFacts } from './stack-facts.ts';
 
@@ -17,6 +18,8 @@ export interface LinkContent {
   readonly findings: readonly Finding[];
   /** Rows that are to be there before others: what is selected, what findings are about; the most wanted first. */
   readonly first: readonly number[];
+  /** How deep they may go, from what takes the most room; those of stacks when absent. */
+  readonly findingSteps?: readonly FindingStep[];
   /** Of the sentences, where there is no room for all. */
   readonly language: Language;
   /** Replace names that not everybody knows. */
@@ -136,11 +139,14 @@ function isWithinLimits({ length, names }: SharedTree): boolean {
 }
 
 /** Findings as deep as there is room for; undefined where there is none. */
-function fittedFacts({ facts, findings, language }: LinkContent, room: number): SharedFacts | undefined {
-  for (const depth of FINDING_DEPTHS) {
-    const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language)) };
+function fittedFacts(content: LinkContent, room: number): SharedFacts | undefined {
+  const { facts, findings, language, findingSteps = OF_STACKS } = content;
+  for (const [depth, lines] of findingSteps) {
+    const quotesOf: QuotesOf = ({ quotes = [] }) => quotes.slice(0, lines);
+    const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language, quotesOf)) };
     if (lettersOf(deep) > MOST_FACTS) continue;
-    if (depth === 'numbers' || writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
+    const isLeast = depth === findingSteps.at(-1)?.[0];
+    if (isLeast || writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
   }
   return undefined;
 }

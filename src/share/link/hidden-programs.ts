@@ -7,6 +7,11 @@ const KNOWN =
 /** Threads that a runtime names itself. */
 const OF_RUNTIME = /^jvm-/;
 
+/** Whether everybody knows a program of this name. */
+export function isKnownProgram(name: string): boolean {
+  return KNOWN.test(name);
+}
+
 /** What of a capture has names of programs. */
 export interface HiddenPrograms {
   readonly digest: TraceDigest;

@@ -7,6 +7,7 @@ import { digestProfile } from './digest-profile.ts';
 import { CALLS, versionOf } from './envelope.ts';
 import { tableRows } from './fit-calls.ts';
 import { type LinkHolds, ledgerEntry } from './link-ledger.ts';
+import { LOG_FORMAT } from './log-content.ts';
 import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
 import { readShared } from './shared-capture.ts';
 import { openedFinding } from './shared-finding.ts';
@@ -16,7 +17,7 @@ import { digestRows, shownOf } from './trace-link.ts';
 
 /** The capture that a link carries, as far as it does. */
 export interface OpenedLink {
-  /** Its hash is known by its first digits: zeros stand for the others. The stacks of a trace stand in for it. */
+  /** Its hash is known by its first digits: zeros stand for the others. The stacks of a trace or a log stand in for it. */
   readonly capture: Capture;
   /** What it is. Tables of system calls came whole, and are looked at and judged like any. */
   readonly holds: LinkHolds;
@@ -54,11 +55,13 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
   const profile = profileOfShared(shared);
   const [samples, stacks, functions, locations, labels, of] = facts.o;
   const rows = namedRows(tree);
+  const holds = facts.f === LOG_FORMAT ? 'log' : 'frames';
+  const known = captureFacts(profile);
   return {
-    capture: captureOf(facts, { profile, ledger: [ledgerEntry('frames', rows, of)] }),
-    holds: 'frames',
+    capture: captureOf(facts, { profile, ledger: [ledgerEntry(holds, rows, of)] }),
+    holds,
     told: {
-      facts: { ...captureFacts(profile), samples, stacks, functions, locations, labels },
+      facts: { ...known, ...(holds === 'log' && { kind: holds }), samples, stacks, functions, locations, labels },
       findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
     },
     rows,

@@ -7,12 +7,13 @@ import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { CALLS, sealLink } from './envelope.ts';
+import { type FindingStep, WITH_LINES, WITHOUT_LINES } from './finding-steps.ts';
 import type { FittedLink } from './fit-link.ts';
 import { MOST_BUCKETS, MOST_BYTES, MOST_FACTS, MOST_STACKS, MOST_SYSCALLS, MOST_THREADS } from './limits.ts';
 import { HASH_DIGITS } from './link-address.ts';
 import type { SharedFinding } from './link-facts.ts';
 import { type SharedTraceFacts, traceContent } from './shared-calls.ts';
-import { type FindingDepth, sharedFinding } from './shared-finding.ts';
+import { sharedFinding } from './shared-finding.ts';
 import { writeDensity } from './trace-columns.ts';
 
 /* One trace in a link: what is said of it as a whole, fitted to a length, and the data of as many of its rows as one wants. */
@@ -36,18 +37,6 @@ export interface TraceContent {
 /** Of a link's room so much may be taken by what findings say, and by the calls by time. */
 const FINDINGS_SHARE = 0.5;
 const DENSITY_SHARE = 0.12;
-
-/** How deep findings go, and with how many lines each, from what takes the most room. Sentences may hold paths as lines do. */
-const WITH_LINES: readonly (readonly [FindingDepth, number])[] = [
-  ['whole', 20],
-  ['evidence', 20],
-  ['evidence', 10],
-  ['evidence', 5],
-  ['sentences', 3],
-  ['sentences', 1],
-  ['outline', 0],
-];
-const WITHOUT_LINES: typeof WITH_LINES = [['outline', 0]];
 
 /** A trace of which so much is fitted as does not depend on how many of its rows are shown. */
 export interface TraceToFit {
@@ -148,7 +137,7 @@ function fittedDensity({ density }: TraceDigest, room: number): TraceDigest['den
 
 /** Findings as deep as there is room for; in any case their numbers. */
 function fittedFindings({ findings, language, withLines }: TraceContent, room: number): SharedFinding[] {
-  const at = ([depth, lines]: (typeof WITH_LINES)[number]) =>
+  const at = ([depth, lines]: FindingStep) =>
     findings.map((finding) => sharedFinding(finding, depth, language, ({ quotes = [] }) => quotes.slice(0, lines)));
   for (const step of withLines ? WITH_LINES : WITHOUT_LINES) {
     const out = new ByteWriter();

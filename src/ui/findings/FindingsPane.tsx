@@ -7,7 +7,7 @@ import { Diagnoses } from '../diagnosis/Diagnoses.tsx';
 import { CaptureFacts } from './CaptureFacts.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { FromLink } from './FromLink.tsx';
-import { LogFacts } from './LogFacts.tsx';
+import { LogFacts, ToldLogFacts } from './LogFacts.tsx';
 import { NodeFacts } from './NodeFacts.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { ShareBar } from './ShareBar.tsx';
@@ -49,14 +49,16 @@ function Pane({ entry }: { entry: OpenEntry }) {
         <NodeFacts name={entry.name} snapshot={snapshot} />
       ) : log ? (
         <LogFacts name={entry.name} log={log} />
+      ) : facts.kind === 'log' ? (
+        <ToldLogFacts name={entry.name} facts={facts} />
       ) : (
         <CaptureFacts name={entry.name} facts={facts} />
       )}
-      {entry.opened.fromLink && <FromLink link={entry.opened.fromLink} />}
+      {entry.opened.fromLink && <FromLink link={entry.opened.fromLink} names={entry.opened.view.tree.functions.name} />}
       <ShareBar finding={ranked[0]} opened={entry.opened} />
       <Diagnoses place="before" />
       {ranked.length === 0 ? (
-        <NothingFound facts={facts} lookedFor={lookedFor} />
+        <NothingFound facts={facts} lookedFor={lookedFor} isTold={entry.opened.fromLink !== undefined} />
       ) : (
         <>
           <h2 className="label findings-heading">{t('heading', { count: ranked.length, n: ranked.length })}</h2>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { logTimeText } from '../../analysis/log/log-time-text.ts';
-import { formatCount, formatDuration, formatShare } from '../../model/units.ts';
+import type { CaptureFacts } from '../../model/facts.ts';
+import { formatCount, formatDuration, formatShare, formatTime } from '../../model/units.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { levelKey } from '../log/log-words.ts';
 import { formatRate } from '../syscalls/number-text.ts';
@@ -43,6 +44,26 @@ export function LogFacts({ name, log }: LogFactsProps) {
         {rest.map((text) => (
           <span key={text}>{text}</span>
         ))}
+      </p>
+    </div>
+  );
+}
+
+/** The same of a log that came in a link, of which hardly more is known. */
+export function ToldLogFacts({ name, facts }: { name: string; facts: CaptureFacts }) {
+  const { t } = useTranslation('findings');
+  const { samples, durationNanos, timeMillis } = facts;
+  const messages = t('factsMessages', { count: samples, n: formatCount(samples) });
+  const isTimed = durationNanos !== undefined && durationNanos > 0;
+  return (
+    <div className="facts">
+      <h1 className="facts-title">{name}</h1>
+      <p className="facts-total">
+        {isTimed ? t('factsIn', { what: messages, duration: formatDuration(durationNanos) }) : messages}
+      </p>
+      <p className="facts-rest">
+        {isTimed && <span>{t('factsMessageRate', { rate: formatRate(samples / (durationNanos / 1e9)) })}</span>}
+        {timeMillis !== undefined && <span>{t('factsFirst', { time: formatTime(timeMillis) })}</span>}
       </p>
     </div>
   );

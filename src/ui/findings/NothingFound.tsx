@@ -7,6 +7,8 @@ import { useLocalized } from '../shared/use-localized.ts';
 interface NothingFoundProps {
   facts: CaptureFacts;
   lookedFor: readonly LookedFor[];
+  /** Whether it came in a link. */
+  isTold: boolean;
 }
 
 /** So many are listed at once; more on request. */
@@ -22,7 +24,7 @@ const HINTS: Partial<Record<CaptureFacts['kind'], 'noneHintLog' | 'noneHintNode'
 };
 
 /** What stands where the findings would: what was looked for, so that silence is not taken for health. */
-export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
+export function NothingFound({ facts, lookedFor, isTold }: NothingFoundProps) {
   const { t } = useTranslation('findings');
   const localized = useLocalized();
   const looked = lookedFor.length > 0;
@@ -53,7 +55,7 @@ export function NothingFound({ facts, lookedFor }: NothingFoundProps) {
       <p>
         {idle
           ? t('noneIdle', { cores: formatCores(cores), count: samples, n: formatCount(samples) })
-          : t(HINTS[facts.kind] ?? 'noneHint')}
+          : t(isTold && facts.kind === 'log' ? 'noneHintToldLog' : (HINTS[facts.kind] ?? 'noneHint'))}
       </p>
     </section>
   );

@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../model/finding.ts';
 import { formatShare } from '../../model/units.ts';
+import { programsOf } from '../../share/link/log-names.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { useLocalized } from '../shared/use-localized.ts';
 import {
@@ -22,15 +23,17 @@ interface ShareBarProps {
 export const ShareBar = memo(({ finding, opened }: ShareBarProps) => {
   const { t } = useTranslation('findings');
   const name = usePortionName();
-  const { syscalls, log, snapshot, view } = opened;
+  const { syscalls, log, snapshot, view, facts } = opened;
+  const isLog = facts.kind === 'log';
   // Evidence about calls is of calls, of time or of the span: no parts of one whole.
-  const ofFinding = finding && !syscalls && !log && !snapshot ? portionsOfFinding(finding) : [];
+  const ofFinding = finding && !syscalls && !isLog && !snapshot ? portionsOfFinding(finding) : [];
   const isOfFinding = ofFinding.length > 0;
   const ofAll = useMemo(() => {
     if (isOfFinding) return [];
     if (log) return portionsOfUnits(log.facts);
+    if (isLog) return portionsOfUnits({ units: programsOf(view.tree), written: view.tree.sum });
     return syscalls ? portionsOfSyscalls(syscalls.tables.rows) : portionsOfPackages(view);
-  }, [isOfFinding, syscalls, log, view]);
+  }, [isOfFinding, syscalls, log, isLog, view]);
   const portions = isOfFinding ? ofFinding : ofAll;
   if (portions.length === 0) return null;
   const title = t(titleOf(opened), { type: view.tree.valueType.name });
@@ -54,8 +57,8 @@ export const ShareBar = memo(({ finding, opened }: ShareBarProps) => {
 });
 
 /** What the bar is of. */
-function titleOf({ syscalls, log }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' | 'linesWentTo' {
-  if (log) return 'linesWentTo';
+function titleOf({ syscalls, facts }: OpenEntry['opened']): 'wentTo' | 'timeWentTo' | 'callsWentTo' | 'linesWentTo' {
+  if (facts.kind === 'log') return 'linesWentTo';
   if (!syscalls) return 'wentTo';
   return syscalls.tables.rows.some(({ time }) => (time ?? 0) > 0) ? 'timeWentTo' : 'callsWentTo';
 }

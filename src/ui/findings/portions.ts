@@ -82,7 +82,7 @@ export function portionsOfSyscalls(rows: readonly SyscallRow[]): readonly Portio
 }
 
 /** Splits the messages of a log by who wrote them: the busiest few, and all else. Empty where lines name no program. */
-export function portionsOfUnits({ units, written }: LogFacts): readonly Portion[] {
+export function portionsOfUnits({ units, written }: Pick<LogFacts, 'units' | 'written'>): readonly Portion[] {
   if (written === 0 || units.length === 0) return [];
   const busiest = units.slice(0, MOST_SYSCALLS);
   return seen(

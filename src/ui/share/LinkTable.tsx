@@ -36,7 +36,7 @@ export function LinkTable({ links, told, isStale }: { links: Links; told: Told; 
           const holds =
             link.rows === link.of
               ? t(`holdsAll-${told}`, { of: formatCount(link.of) })
-              : t(`holdsPart-${told === 'frames' || told === 'traces' ? told : 'trace'}`, {
+              : t(`holdsPart-${told === 'table' || told === 'tables' ? 'trace' : told}`, {
                   shown: formatShare(link.shown),
                   rows: formatCount(link.rows),
                   of: formatCount(link.of),

@@ -16,7 +16,8 @@ export function SaveFiles({ link }: { link: string | undefined }) {
   const localized = useLocalized();
   const entry = useActiveEntry();
   const [problem, setProblem] = useState('');
-  const isProfile = entry?.status === 'open' && !entry.opened.syscalls && !entry.opened.log && !entry.opened.snapshot;
+  const opened = entry?.status === 'open' ? entry.opened : undefined;
+  const isProfile = opened && !opened.syscalls && !opened.snapshot && opened.facts.kind !== 'log';
   const save = async (kind: (typeof KINDS)[number]) => {
     const made = await makeFile(kind, link);
     setProblem(made && !made.ok ? localized(made.failure.text) : '');

@@ -36,6 +36,7 @@ function Sheet() {
   const made = useLinks({ hidesNames, withLines });
   const holds = made.links?.holds ?? 'frames';
   const told = toldOf(holds, isComparison);
+  const withMessages = withLines && holds === 'log' && !hidesNames;
   const withPaths = withLines && holds === 'frames' && !isComparison && !hidesNames;
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
   return (
@@ -49,7 +50,15 @@ function Sheet() {
         <p role="status">{t('making')}</p>
       )}
       {made.links && made.links.whole.length === 0 && (
-        <p className="share-note">{t(holds !== 'frames' && compared > 2 ? 'onlyViewOfMany' : 'onlyView')}</p>
+        <p className="share-note">
+          {t(
+            isComparison && holds === 'log'
+              ? 'onlyViewOfLogs'
+              : holds !== 'frames' && compared > 2
+                ? 'onlyViewOfMany'
+                : 'onlyView',
+          )}
+        </p>
       )}
       {isComparison && compared > 2 && made.links && made.links.whole.length > 0 && (
         <p className="share-note">{t('severalHeld', { n: compared })}</p>
@@ -64,20 +73,28 @@ function Sheet() {
             <li>{t(`leavesAlways-${told}`)}</li>
             {told !== 'table' && told !== 'tables' && <li>{t(`leavesWhole-${told}`)}</li>}
             {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
+            {withMessages && <li>{t('leavesMessages')}</li>}
             {withPaths && <li>{t('leavesPaths')}</li>}
             <li>
               {t(
                 withLines && holds === 'trace'
                   ? 'leavesNever-lines'
-                  : withPaths
-                    ? 'leavesNever-paths'
-                    : `leavesNever-${told}`,
+                  : withMessages
+                    ? 'leavesNever-messages'
+                    : withPaths
+                      ? 'leavesNever-paths'
+                      : `leavesNever-${told}`,
               )}
             </li>
           </ul>
           {holds === 'trace' && (
             <CheckField checked={withLines} onChange={setWithLines}>
               {t('withLines')}
+            </CheckField>
+          )}
+          {holds === 'log' && !hidesNames && (
+            <CheckField checked={withLines} onChange={setWithLines}>
+              {t('withMessages')}
             </CheckField>
           )}
           {holds === 'frames' && !isComparison && !hidesNames && (

@@ -5,6 +5,6 @@ export type Told = LinkHolds | 'tables' | 'traces';
 
 /** The words for links to a capture, or to a comparison of two. */
 export function toldOf(holds: LinkHolds, isComparison: boolean): Told {
-  if (!isComparison || holds === 'frames') return holds;
+  if (!isComparison || holds === 'frames' || holds === 'log') return holds;
   return holds === 'table' ? 'tables' : 'traces';
 }

@@ -32,8 +32,9 @@ function LedgerSummary({ entry }: { entry: OpenEntry }) {
   const parts = snapshot?.sections.length ?? 0;
   const stacks = [
     counted('ledgerStacks', facts.stacks),
-    counted('ledgerFunctions', facts.functions),
-    ...(facts.locations > 0 ? [counted('ledgerLocations', facts.locations)] : []),
+    // Those of a log that came in a link are of messages, not of functions.
+    ...(facts.kind === 'log' ? [] : [counted('ledgerFunctions', facts.functions)]),
+    ...(facts.kind !== 'log' && facts.locations > 0 ? [counted('ledgerLocations', facts.locations)] : []),
     ...(facts.labels > 0 ? [counted('ledgerLabels', facts.labels)] : []),
   ];
   // Parts and messages are what the reader knows of a paste and of a log, not the stacks that are made of them.

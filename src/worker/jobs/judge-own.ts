@@ -8,8 +8,8 @@ import { judgedCapture } from './judged-capture.ts';
 
 /** What the reader's own rules say about a capture. The text has been checked before it gets here. */
 export function judgeOwn(kept: KeptCapture, text: string): OwnJudgement {
-  // The calls of a trace that came in a link did not come.
-  if (kept.link?.digest) return { findings: [], lookedFor: [] };
+  // The calls of a trace, or the lines of a log, that came in a link did not come.
+  if (kept.link?.digest || kept.link?.facts.kind === 'log') return { findings: [], lookedFor: [] };
   const rules = checkedRules(text);
   const judged = judgedCapture(kept);
   return {

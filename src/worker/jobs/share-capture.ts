@@ -4,7 +4,9 @@ import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { assert } from '../../base/assert.ts';
 import { fitTable, fitTrace } from '../../share/link/fit-calls.ts';
 import { type FittedLink, fitLink, type LinkContent } from '../../share/link/fit-link.ts';
-import { linkContent } from '../../share/link/link-content.ts';
+import { fitLog } from '../../share/link/fit-log.ts';
+import { type LinkSource, linkContent } from '../../share/link/link-content.ts';
+import { logContent } from '../../share/link/log-content.ts';
 import type { KeptCapture } from '../kept-capture.ts';
 import type { SharedLink, ShareRequest } from '../protocol.ts';
 import { judgedCapture } from './judged-capture.ts';
@@ -12,8 +14,9 @@ import { linkCalls } from './link-calls.ts';
 
 /**
  * The data of links to a capture, without steps: whoever opens one applies them himself. Of a profile, its stacks by one
- * value type; of a table of system calls, all of it; of a trace, what was counted of it. One for every room that is asked
- * for; undefined where it does not hold what has to be in it. Stacks derived from a trace have paths in them: they stay.
+ * value type; of a log, its stacks by names that may leave; of a table of system calls, all of it; of a trace, what was
+ * counted of it. One for every room that is asked for; undefined where it does not hold what has to be in it. Stacks
+ * derived from a trace have paths in them: they stay.
  */
 export function shareCapture(kept: KeptCapture, request: ShareRequest): readonly (SharedLink | undefined)[] {
   const fitted = fitter(kept, request);
@@ -30,17 +33,23 @@ function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => Fit
     const { language, hidesNames, withLines } = request;
     return (room) => fitTrace({ ...calls, language, hidesNames, withLines }, room);
   }
-  const content = stacksContent(kept, request);
+  const source = stackSource(kept, request);
+  const { withLines } = request;
+  if (source.facts.kind === 'log') {
+    const content = logContent({ ...source, log: kept.capture.log, withLines });
+    return (room) => fitLog(content, room);
+  }
+  const content = linkContent({ ...source, withPaths: withLines, withComments: withLines });
   return (room) => fitLink(content, room);
 }
 
-function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
+function stackSource(kept: KeptCapture, request: ShareRequest): LinkSource {
   const { capture, profile } = kept;
-  assert(capture.profile, 'only a profile is asked for its stacks');
-  const { valueType, allFrames, findings, language, hidesNames, selected, withLines } = request;
+  assert(capture.profile ?? capture.log, 'only a profile and a log are asked for their stacks');
+  const { valueType, allFrames, findings, language, hidesNames, selected } = request;
   const hidden = allFrames ? undefined : framesToDrop(profile);
   const tree = fold(profile, { valueType, ...(hidden && { hidden }) });
-  return linkContent({
+  return {
     capture,
     profile,
     facts: judgedCapture(kept).facts,
@@ -51,15 +60,13 @@ function stacksContent(kept: KeptCapture, request: ShareRequest): LinkContent {
     selected: selected ? rowOfPath(tree, selected) : -1,
     language,
     hidesNames,
-    withPaths: withLines,
-    withComments: withLines,
-  });
+  };
 }
 
 /** What a link says of a profile besides its stacks. */
 export function linkFacts(kept: KeptCapture, valueType: number): LinkContent['facts'] {
   const request = { valueType, allFrames: false, findings: [], language: 'en', hidesNames: false } as const;
-  return stacksContent(kept, { ...request, withLines: false, rooms: [] }).facts;
+  return linkContent(stackSource(kept, { ...request, withLines: false, rooms: [] })).facts;
 }
 
 function sharedLink({ data, shown, rows, of, names }: FittedLink): SharedLink {

@@ -109,6 +109,8 @@ export const findings = {
   noneIdle_other: 'The process was nearly idle: {{cores}} cores, {{n}} samples. Shares of so little mean nothing.',
   noneHintLog:
     'That does not mean that all is well: the kinds of messages in the table and the rate over time show what was written most.',
+  noneHintToldLog:
+    'That does not mean that all is well: the flame graph shows which program wrote most, and where in its source.',
   noneHintNode: 'That does not mean that all is well: some of these problems show only in a profile, a trace or a log.',
   noneHint: 'That does not mean that all is well: the flame graph shows where it went.',
   noRules: 'No rule for this kind of profile yet',

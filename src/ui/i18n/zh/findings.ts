@@ -111,6 +111,7 @@ export const findings: Catalogue<typeof english> = {
   noneIdle_one: '进程几乎空闲：{{cores}} 核，1 个样本。这么少的数据，占比说明不了什么。',
   noneIdle_other: '进程几乎空闲：{{cores}} 核，{{n}} 个样本。这么少的数据，占比说明不了什么。',
   noneHintLog: '这并不表示一切正常：表中的消息种类和各时段的速率说明写得最多的是什么。',
+  noneHintToldLog: '这并不表示一切正常：哪个程序、在源码何处写得最多，请看火焰图。',
   noneHintNode: '这并不表示一切正常：有些问题只有在 profile、strace 跟踪或日志中才看得出来。',
   noneHint: '这并不表示一切正常；时间花在哪里，请看火焰图。',
   noRules: '还没有针对这类 profile 的规则',
