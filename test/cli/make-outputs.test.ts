@@ -209,21 +209,40 @@ describe('what is made of other captures', () => {
     expect(short.errors).toMatchObject([{ code: 'no-room' }]);
   });
 
-  it('is no link of a log or of what a node says', async () => {
-    for (const file of [LOG, PASTE]) {
-      const { contents, errors } = made(await judged(file), ['link'], LINK);
-      expect(contents.size).toBe(0);
-      expect(errors).toMatchObject([{ code: 'no-stacks', text: { en: expect.stringContaining('strace') } }]);
-    }
+  it('is a link of a log without its messages, or with them and the lines of what was found', async () => {
+    const file = await judged(LOG);
+    const plain = made(file, ['link', 'pprof', 'folded'], LINK);
+    expect(plain.linkSize).toMatchObject({ holds: 'log', rows: 8, of: 8, shown: 1 });
+    expect(plain.errors.map(({ code }) => code)).toEqual(['no-stacks']);
+    const said = textsInLink(dataIn(String(plain.contents.get('link')))[0] as string);
+    expect(said).toContain('go:422');
+    expect(said).not.toMatch(/netlink based|cpuload/);
+    const quoting = made(file, ['link'], { ...WHOLE, extras: ['lines'] });
+    expect(quoting.linkSize).toMatchObject({ holds: 'log', extras: ['lines'] });
+    expect(textsInLink(dataIn(String(quoting.contents.get('link')))[0] as string)).toMatch(/netlink based cpuload/);
+    expect(made(file, ['link'], { ...LINK, extras: ['comments'] }).errors).toMatchObject([
+      { code: 'not-in-links', text: { en: expect.stringContaining('--with lines for logs') } },
+    ]);
+
+    const back = await judged(String(plain.contents.get('link')).trim());
+    expect(back.analyzed.facts).toMatchObject({ kind: 'log', samples: 17 });
+    expect(back.analyzed.lookedFor).toEqual(file.analyzed.lookedFor);
+    const again = made(back, ['svg', 'pprof', 'link'], LINK);
+    expect([...again.contents.keys()]).toEqual(['svg', 'link']);
+    expect(again.errors.map(({ code }) => code)).toEqual(['no-stacks']);
+  });
+
+  it('is no link of what a node says', async () => {
+    const { contents, errors } = made(await judged(PASTE), ['link'], LINK);
+    expect(contents.size).toBe(0);
+    expect(errors).toMatchObject([{ code: 'no-stacks', text: { en: expect.stringContaining('strace') } }]);
   });
 
   it('is a report without a link', async () => {
-    for (const file of [LOG, PASTE]) {
-      const { contents, errors } = made(await judged(file), ['markdown'], LINK);
-      expect(String(contents.get('markdown'))).toMatch(/^# \S/);
-      expect(String(contents.get('markdown'))).not.toContain('#v1');
-      expect(errors).toEqual([]);
-    }
+    const { contents, errors } = made(await judged(PASTE), ['markdown'], LINK);
+    expect(String(contents.get('markdown'))).toMatch(/^# \S/);
+    expect(String(contents.get('markdown'))).not.toContain('#v1');
+    expect(errors).toEqual([]);
   });
 
   it('is nothing at all of what has no stacks', async () => {

@@ -4,7 +4,7 @@ import { profileOf } from '../../src/analysis/profile-of.ts';
 import type { Language } from '../../src/base/localized.ts';
 import { analyzeLog, logJson } from '../../src/cli/log.ts';
 import { paint } from '../../src/cli/paint.ts';
-import { logFactsLine, logLines } from '../../src/cli/report-log.ts';
+import { logFactsLine, logLines, toldLogLine } from '../../src/cli/report-log.ts';
 import { texts } from '../../src/cli/texts.ts';
 import { readCapture } from '../../src/formats/read-capture.ts';
 import { logOf, MINUTE } from '../support/logs.ts';
@@ -38,6 +38,21 @@ describe('the text report of a log', () => {
   it('speaks Chinese, and of a log without times', async () => {
     expect((await report(MINUTE, 'zh')).facts).toContain('60 s 内 43 条消息，即每秒 0.72 条');
     expect((await report('a.go:7] x\n')).facts).toBe('Log · 1 messages');
+  });
+});
+
+describe('the text report of a log that came in a link', () => {
+  const pen = { language: 'en', t: texts.en, p: paint(false), top: 2 } as const;
+
+  it('says how many messages there are, their rate, and when they were written, as far as the link tells', async () => {
+    const capture = await readCapture(new TextEncoder().encode(MINUTE), 'messages');
+    const facts = captureFacts(profileOf(capture), capture);
+    expect(toldLogLine(facts, pen)).toBe('Log · 43 messages in 60 s = 0.72 per second');
+    const dated = { ...facts, timeMillis: Date.UTC(2024, 5, 27, 12) };
+    expect(toldLogLine(dated, pen)).toBe('Log · 43 messages in 60 s = 0.72 per second · recorded 2024-06-27 12:00 UTC');
+    expect(toldLogLine({ ...facts, durationNanos: undefined }, { ...pen, language: 'zh', t: texts.zh })).toBe(
+      '日志 · 43 条消息',
+    );
   });
 });
 

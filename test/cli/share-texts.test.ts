@@ -10,7 +10,10 @@ describe('what is said of a link', () => {
     expect(shareTexts.linkSize({ ...size, holds: 'trace' }).en).toMatch(
       /20 of 40 rows.*sums are exact.*no argument or path/,
     );
-    for (const holds of ['frames', 'table', 'trace'] as const) {
+    expect(shareTexts.linkSize({ ...size, holds: 'log' }).en).toMatch(
+      /50.* of them to the message, 20 of 40 frames.*sums are exact\. No line is in it, and no message, host name or path\.$/,
+    );
+    for (const holds of ['frames', 'table', 'trace', 'log'] as const) {
       expect(shareTexts.linkSize({ ...size, holds }).zh).toContain('1,234 个字符');
     }
   });
@@ -29,5 +32,12 @@ describe('what is said of a link', () => {
     expect(shareTexts.linkSize({ ...size, holds: 'trace', hidesNames: true }).en).toMatch(
       /Names that not everybody knows are replaced\. No call is in it/,
     );
+    const log = shareTexts.linkSize({ ...size, holds: 'log', extras: ['lines'] });
+    expect(log.en).toMatch(/sums are exact\. Messages are in it as they are.*with host names and paths\.$/);
+    expect(log.en).not.toContain('No line');
+    expect(shareTexts.linkSize({ ...size, holds: 'log', hidesNames: true })).toEqual({
+      en: expect.stringMatching(/Names that not everybody knows are replaced\. No line is in it/),
+      zh: expect.stringMatching(/已被替换。其中没有任何日志行/),
+    });
   });
 });

@@ -8,6 +8,7 @@ import { rules } from '../../src/hotspots/catalog.ts';
 import { hotspotsLookedFor } from '../../src/hotspots/find-hotspots.ts';
 import type { Rule } from '../../src/hotspots/rule.ts';
 import type { Severity } from '../../src/model/finding.ts';
+import { logOf, MINUTE } from '../support/logs.ts';
 import { judge, judgeProfile, outline, ruleOf } from '../support/rule-tester.ts';
 import { CPU, HEAP, profileOf } from '../support/stacks.ts';
 import { TABLE } from '../support/strace-texts.ts';
@@ -320,5 +321,12 @@ describe('what a capture is held against', () => {
     expect(hotspotsLookedFor(none, { trace, summary }).map(({ rule }) => rule)).toEqual(reading('trace'));
     expect(hotspotsLookedFor(none, { summary }).map(({ rule }) => rule)).toEqual(reading('summary'));
     expect(hotspotsLookedFor(none, { summary: { tables: [] } })).toEqual([]);
+  });
+
+  it('is every rule that reads logs, also where a link told what was found and the lines did not come', () => {
+    const log = logOf(MINUTE);
+    expect(hotspotsLookedFor(none, { log }).map(({ rule }) => rule)).toEqual(reading('log'));
+    expect(hotspotsLookedFor({ ...none, kind: 'log' }).map(({ rule }) => rule)).toEqual(reading('log'));
+    expect(hotspotsLookedFor({ ...none, kind: 'log' }, { log: logOf('') })).toEqual([]);
   });
 });

@@ -119,12 +119,42 @@ describe('links to other captures', () => {
     expect(entry.opened.syscalls?.facts).toMatchObject({ source: 'summary', calls: 16_811, errors: 9432 });
   });
 
-  it('carry stacks, but no log', async () => {
+  it('carry stacks', async () => {
     const page = newPage();
     await page.open('main;read 3\nmain;write 4\n');
     expect(await page.links()).toMatchObject({ holds: 'frames', whole: [{ rows: 3 }, { rows: 3 }, { rows: 3 }] });
-    const log = newPage();
-    await log.open('Nov 20 18:03:00 node1 kubelet[1234]: E1120 18:03:00.000000 1234 a.go:1] "Failed"\n'.repeat(3));
-    expect((await log.links()).whole).toEqual([]);
+  });
+
+  it('carry what the lines of a log come to, and say nothing of the view that may be a message', async () => {
+    const page = newPage();
+    const { view } = await page.open(
+      'Nov 20 18:03:00 node1 kubelet[1234]: E1120 18:03:00.000000 1234 a.go:1] Failed to reach secret\n'.repeat(3),
+    );
+    const { functions } = view.folded.tree;
+    page.actions.filterLog({ text: 'secret' });
+    page.actions.selectLine(0);
+    page.actions.search('secret');
+    page.actions.selectFunction(functions.name.findIndex((name) => name.includes('secret')));
+    page.actions.showTab('functions');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await page.opened();
+    const { whole, holds } = await page.links();
+    expect(holds).toBe('log');
+    expect(whole).toMatchObject([{ rows: 3, of: 3 }, { rows: 3 }, { rows: 3 }]);
+    for (const link of whole) expect(link?.href).not.toMatch(/secret|lines?=/);
+    const follower = newPage();
+    const { entry, problems } = await follower.follow(whole.at(-1)?.href ?? '');
+    expect(problems).toEqual([]);
+    expect(entry.view.tab).toBe('functions');
+    expect(tabsOf(entry.opened)).toEqual(['flame', 'sandwich', 'callers', 'functions', 'graph', 'info']);
+    expect((await follower.links()).whole.at(-1)?.href).toBe(whole.at(-1)?.href);
+  });
+
+  it('carry nothing of what a node says of itself', async () => {
+    const page = newPage();
+    await page.open('$ cat /proc/meminfo\nMemTotal:       16000000 kB\nMemFree:         1000000 kB\n');
+    const { whole, view } = await page.links();
+    expect(whole).toEqual([]);
+    expect(view).toContain('#v1');
   });
 });

@@ -4,6 +4,7 @@ import { MOST_BYTES } from '../../src/share/link/limits.ts';
 import { readLink } from '../../src/state/url/read-link.ts';
 import { comparedCalls } from '../../src/ui/compare/measured-calls.ts';
 import { comparingPage, settled } from '../support/comparing-page.ts';
+import { MINUTE } from '../support/logs.ts';
 import { markedTrace, TABLE, TRACE } from '../support/strace-texts.ts';
 
 const PAGE = 'https://hotfold.example/';
@@ -179,5 +180,21 @@ describe('links to other comparisons', () => {
     app.actions.putOnSides({ before: [a], after: [b, c] });
     await settled(app);
     expect(await linksOf(app)).toMatchObject({ holds: 'trace', whole: [] });
+  });
+});
+
+describe('links to a comparison of logs', () => {
+  it('are of the view alone, also where the logs came in links, whose stacks may be messages', async () => {
+    const app = await comparing(MINUTE, MINUTE.replaceAll('systemd', 'acme'));
+    expect(await linksOf(app, { withLines: true })).toMatchObject({ holds: 'log', whole: [] });
+
+    const { app: sender } = await comparingPage(MINUTE);
+    const data = (await linksOf(sender, { withLines: true })).whole.at(-1)?.href.match(/data=([^&]+)/)?.[1] ?? '';
+    expect(data).toMatch(/^k1\./);
+    const told = await comparing(data, MINUTE);
+    const { holds, whole, view } = await linksOf(told, { withLines: true });
+    expect({ holds, whole }).toEqual({ holds: 'log', whole: [] });
+    expect(view).not.toContain('data=');
+    expect((await linksOf(await comparing('main;read 3\n', data))).whole).toEqual([]);
   });
 });

@@ -64,4 +64,12 @@ describe('judgeOwn', () => {
     expect(again.link?.digest?.facts.calls).toBe(6);
     expect(judgeOwn(again, OWN_RULES)).toEqual({ findings: [], lookedFor: [] });
   });
+
+  it('says nothing of a log that came in a link: its lines did not come', async () => {
+    const wish = { valueType: 0, allFrames: false, findings: [], language: 'en', hidesNames: false } as const;
+    const [link] = shareCapture(await keptOf(LOG), { ...wish, withLines: true, rooms: [100_000] });
+    const { kept: again } = openShared(link?.data ?? '');
+    expect(again.link?.facts).toMatchObject({ kind: 'log', samples: 3 });
+    expect(judgeOwn(again, OWN_RULES)).toEqual({ findings: [], lookedFor: [] });
+  });
 });
