@@ -1,7 +1,7 @@
 /*
  * How long links to the fixtures are, and how much of them they show, as the tables of docs/permalinks.md: first those with
  * stacks, then those that strace traced, with a line that says how long links to tables of strace -c are; then comparisons
- * of two traces.
+ * of two traces; then logs.
  *
  *     node scripts/run-ts.mjs scripts/link-sizes.ts
  *
@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { mapPair, type Pair } from '../src/analysis/diff/pair.ts';
 import { analyzeFiles, type JudgedFile } from '../src/cli/analyze.ts';
+import type { LinkExtra } from '../src/cli/link-extras.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import type { LinkSize } from '../src/cli/share-texts.ts';
 import { formatCount, formatShare } from '../src/model/units.ts';
@@ -22,6 +23,7 @@ import { openCapture } from '../src/worker/jobs/open-capture.ts';
 import type { OpenResult } from '../src/worker/jobs/open-read.ts';
 import { shareCalls } from '../src/worker/jobs/share-calls.ts';
 import { fixturesWithStacks } from '../test/support/fixtures-with-stacks.ts';
+import { logFixtures } from '../test/support/log-fixtures.ts';
 import { straceFixtures, tracePairs } from '../test/support/strace-fixtures.ts';
 
 const BUDGETS = [1900, 3800, 8000, 30_000];
@@ -110,6 +112,32 @@ function openedFile(path: string): Promise<OpenResult> {
   return openCapture(new Blob([readFileSync(path)]), basename(path), () => {});
 }
 
+const logHead = ['log', 'findings', 'lines', 'frames', 'whole', 'with lines', ...BUDGETS.slice(0, 2).map(formatCount)];
+console.log(rowOf(logHead));
+console.log(rowOf(logHead.map((_, column) => (column === 0 ? '---' : '--:'))));
+for (const { name, path } of logFixtures()) {
+  await analyzeFiles(
+    [path],
+    (file) => file,
+    [],
+    (judged) => console.log(rowOf([name, ...logCellsOf(judged)])),
+  );
+}
+
+/** A log without its messages, and with messages and lines. */
+function logCellsOf(judged: JudgedFile): readonly string[] {
+  const { findings, facts } = judged.analyzed;
+  const whole = sizeOf(judged, WHOLE);
+  return [
+    formatCount(findings.length),
+    formatCount(facts.samples),
+    formatCount(whole.of),
+    formatCount(whole.characters),
+    formatCount(sizeOf(judged, WHOLE, ['lines']).characters),
+    ...BUDGETS.slice(0, 2).map((budget) => cellOf(sizeOf(judged, budget, ['lines']))),
+  ];
+}
+
 function traceCellsOf(judged: JudgedFile, whole: LinkSize): readonly string[] {
   const { findings, syscalls } = judged.analyzed;
   return [
@@ -141,8 +169,8 @@ function cellOf({ characters, shown, rows, of }: LinkSize): string {
   return rows === of ? 'all' : `${formatCount(characters)}: ${formatShare(shown)}`;
 }
 
-function sizeOf(judged: JudgedFile, budget: number): LinkSize {
-  const share = { outputs: [], link: { budget, page: PAGE, extras: [], hidesNames: false } };
+function sizeOf(judged: JudgedFile, budget: number, extras: readonly LinkExtra[] = []): LinkSize {
+  const share = { outputs: [], link: { budget, page: PAGE, extras, hidesNames: false } };
   const { linkSize } = makeOutputs(judged, share, 'en');
   if (!linkSize) throw new Error(`no link of ${budget} characters to ${judged.capture.name}`);
   return linkSize;
