@@ -54,7 +54,13 @@ function Pane({ entry }: { entry: OpenEntry }) {
       ) : (
         <CaptureFacts name={entry.name} facts={facts} />
       )}
-      {entry.opened.fromLink && <FromLink link={entry.opened.fromLink} names={entry.opened.view.tree.functions.name} />}
+      {entry.opened.fromLink && (
+        <FromLink
+          link={entry.opened.fromLink}
+          names={entry.opened.view.tree.functions.name}
+          findings={entry.opened.findings}
+        />
+      )}
       <ShareBar finding={ranked[0]} opened={entry.opened} />
       <Diagnoses place="before" />
       {ranked.length === 0 ? (

@@ -142,6 +142,9 @@ describe('a log that came in a link', () => {
   it('shows the lines of a finding where they came with it', async () => {
     await renderLink(LOG, { withLines: true });
     await findings().getByRole('button', { name: 'Why' }).first().click();
+    await expect
+      .element(findings().getByRole('note'))
+      .toHaveTextContent(/no log to read\. Only the first lines of what was found did/);
     await expect.element(findings().getByRole('note')).not.toHaveTextContent('Nor did the messages');
     const quotes = page.getByRole('region', { name: 'Lines that came with the link' });
     await expect

@@ -130,6 +130,7 @@ export const share = {
   'fromLinkWhole-frames': 'From a link, with all {{of}} frames.',
   'fromLinkWhole-log':
     'From a link, with all {{of}} frames. The lines themselves, when each was written, and the rate over time did not come: there is no log to read.',
+  fromLinkQuoted: ' Only the first lines of what was found did: they stand under Why.',
   fromLinkNumbered: ' Nor did the messages: they are numbered, the most frequent first.',
   'fromLinkWhole-table': 'From a link, with all {{of}} rows of the table.',
   'fromLinkWhole-trace':

@@ -113,6 +113,7 @@ export const share: Catalogue<typeof english> = {
   'fromLinkWhole-frames': '来自链接，包含全部 {{of}} 个栈帧。',
   'fromLinkWhole-log':
     '来自链接，包含全部 {{of}} 个栈帧。不包含各行日志本身、其写入时间和随时间变化的速率，因此没有可阅读的日志。',
+  fromLinkQuoted: '仅随附所发现问题的前几行，见“原因”。',
   fromLinkNumbered: '消息本身也不包含，按出现次数从多到少编号。',
   'fromLinkWhole-table': '来自链接，包含统计表的全部 {{of}} 行。',
   'fromLinkWhole-trace': '来自链接，包含全部统计结果。不包含各次调用本身及其参数和路径，因此没有时间线。',
