@@ -38,6 +38,8 @@ export interface MappingFacts {
 /** What was captured, in numbers: everything the first sentence about a capture needs. */
 export interface CaptureFacts {
   readonly kind: ProfileKind;
+  /** Of a log: only what its lines come to is there, as in a link. */
+  readonly withoutLines?: true;
   /** Base name of the program (the first mapping's file), `''` when unknown. */
   readonly program: string;
   readonly buildId: string;

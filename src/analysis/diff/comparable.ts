@@ -4,7 +4,7 @@ import type { Pair } from './pair.ts';
 import { isState } from './scale.ts';
 
 /** What of a capture decides whether, and by what, it can be compared with another. */
-export interface ComparedFacts extends Pick<CaptureFacts, 'kind' | 'valueTypes' | 'defaultValueType'> {
+export interface ComparedFacts extends Pick<CaptureFacts, 'kind' | 'valueTypes' | 'defaultValueType' | 'withoutLines'> {
   /** What the seconds of a table of system calls are; absent for other captures. */
   readonly seconds?: SecondsKind;
 }
@@ -16,6 +16,7 @@ export type Side = keyof Pair<unknown>;
 export type Incomparable =
   | { readonly code: 'kinds'; readonly before: ProfileKind; readonly after: ProfileKind }
   | { readonly code: 'no-values'; readonly kind: ProfileKind }
+  | { readonly code: 'no-lines' }
   | { readonly code: 'no-common-type'; readonly before: readonly string[]; readonly after: readonly string[] }
   | { readonly code: 'no-such-type'; readonly wanted: string; readonly common: readonly string[] }
   | { readonly code: 'cpu-with-wall'; readonly before: SecondsKind; readonly after: SecondsKind }
@@ -39,6 +40,8 @@ export function commonType(before: ComparedFacts, after: ComparedFacts, wanted?:
   const no = (why: Incomparable): CommonType => ({ ok: false, why });
   const nothing = [before, after].find(({ kind }) => kind === 'node');
   if (nothing) return no({ code: 'no-values', kind: nothing.kind });
+  // Messages that are numbered are not those of another log with the same numbers.
+  if (before.withoutLines || after.withoutLines) return no({ code: 'no-lines' });
   // Folded stacks do not say what they are of.
   if (before.kind !== after.kind && before.kind !== 'other' && after.kind !== 'other') {
     return no({ code: 'kinds', before: before.kind, after: after.kind });

@@ -175,6 +175,11 @@ function reasonText(why: Incomparable): Localized {
         en: `${capital(KINDS[why.kind].en)} has nothing that could be compared.`,
         zh: `${KINDS[why.kind].zh}没有可比较的内容。`,
       };
+    case 'no-lines':
+      return {
+        en: 'A log that came in a link can’t be compared: its lines did not come.',
+        zh: '来自链接的日志无法比较：链接中没有它的日志行。',
+      };
     case 'no-common-type':
       return {
         en: `A counts ${why.before.join(', ')}, B counts ${why.after.join(', ')}: they have nothing in common.`,

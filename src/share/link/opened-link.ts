@@ -61,7 +61,15 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
     capture: captureOf(facts, { profile, ledger: [ledgerEntry(holds, rows, of)] }),
     holds,
     told: {
-      facts: { ...known, ...(holds === 'log' && { kind: holds }), samples, stacks, functions, locations, labels },
+      facts: {
+        ...known,
+        ...(holds === 'log' && { kind: holds, withoutLines: true as const }),
+        samples,
+        stacks,
+        functions,
+        locations,
+        labels,
+      },
       findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
     },
     rows,

@@ -51,6 +51,13 @@ describe('commonType', () => {
       { code: 'no-values', kind: 'node' },
     ],
     [
+      'of logs without lines',
+      facts('log', ['lines']),
+      { ...facts('log', ['lines']), withoutLines: true as const },
+      undefined,
+      { code: 'no-lines' },
+    ],
+    [
       'that count other things',
       facts('other', ['wall']),
       facts('other', ['samples']),
