@@ -1,10 +1,11 @@
 import { KIND } from './kinds.ts';
 import { MOST_ROWS } from './limits.ts';
-import { type LinkCoder, lengthOf } from './link-coder.ts';
+import type { LinkCoder } from './link-coder.ts';
 import { BrokenLink } from './link-failure.ts';
-import { NameCoder, NONE } from './name-coder.ts';
-import { commonDivisor, signed, unsigned } from './number-column.ts';
+import { NameCoder } from './name-coder.ts';
+import { NumberPairs } from './number-pairs.ts';
 import type { SharedTree } from './shared-tree.ts';
+import { NONE } from './texts.ts';
 
 /**
  * A tree, row by row: whether it stands for folded frames and for how many, its callees, its name, its value and number of
@@ -22,7 +23,7 @@ export function codeTree(coder: LinkCoder, tree: SharedTree): SharedTree {
     count: new Float64Array(length),
   };
   const names = new NameCoder(coder);
-  const numbers = new NumberPairs(coder, tree);
+  const numbers = new NumberPairs(coder, tree.self, tree.count);
   /** Rows that are open, and how many they are; of each how many callees have yet to come, and the place of the last. */
   const open = new Int32Array(length);
   let depth = 0;
@@ -54,46 +55,4 @@ export function codeTree(coder: LinkCoder, tree: SharedTree): SharedTree {
   }
   if (awaited.some((callees) => callees > 0)) throw new BrokenLink('damaged');
   return { ...out, names: names.names };
-}
-
-/** Greatest number that can be told together with its sign. */
-const MOST_SIGNED = 2 ** 52 - 1;
-
-/** Values in units of what divides all of them; counts only where they are not the values in that unit. */
-class NumberPairs {
-  readonly #coder: LinkCoder;
-  readonly #isWhole: boolean;
-  readonly #isNegative: boolean;
-  readonly #isCounted: boolean;
-  readonly #unit: number;
-  /** The value of this row in units. */
-  #steps = 0;
-
-  constructor(coder: LinkCoder, { self, count }: SharedTree) {
-    const isNegative = [self, count].some((column) => column.some((value) => value < 0));
-    const most = isNegative ? MOST_SIGNED : Number.MAX_SAFE_INTEGER;
-    const isWhole = [self, count].every((column) =>
-      column.every((value) => Number.isSafeInteger(value) && Math.abs(value) <= most),
-    );
-    const unit = isWhole ? commonDivisor(self) : 1;
-    this.#coder = coder;
-    this.#isWhole = coder.flag(KIND.has, isWhole);
-    this.#isNegative = coder.flag(KIND.has, isNegative);
-    this.#isCounted = coder.flag(KIND.has, !isWhole || self.some((value, row) => value / unit !== count[row]));
-    this.#unit = coder.number(KIND.fact, unit);
-  }
-
-  value(kind: number, value: number): number {
-    if (!this.#isWhole) return this.#coder.float(value);
-    const steps = this.#coder.number(kind, signed(value / this.#unit, this.#isNegative));
-    this.#steps = unsigned(steps, this.#isNegative);
-    return this.#steps * this.#unit;
-  }
-
-  count(count: number): number {
-    if (!this.#isCounted) return this.#steps;
-    if (!this.#isWhole) return this.#coder.float(count);
-    const kind = KIND.count + Math.min(53, lengthOf(Math.abs(this.#steps)));
-    return unsigned(this.#coder.number(kind, signed(count, this.#isNegative)), this.#isNegative);
-  }
 }

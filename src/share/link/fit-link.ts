@@ -4,10 +4,12 @@ import type { Finding } from '../../model/finding.ts';
 import { carriedName } from './carried-name.ts';
 import { type FindingStep, OF_STACKS } from './finding-steps.ts';
 import { MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
+import { pruneLabels, type TreeLabels } from './link-labels.ts';
 import { placeholders } from './placeholder-names.ts';
-import { pruneTree, rowsByWorth } from './prune-tree.ts';
+import { pruneRows, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
 import { type QuotesOf, sharedFinding } from './shared-finding.ts';
+import { mayBeHeld } from './shared-labels.ts';
 import { NO_ROWS, type SharedTree, shownShare } from './shared-tree.ts';
 import type { SharedFacts } from './stack-facts.ts';
 
@@ -26,6 +28,8 @@ export interface LinkContent {
   readonly hidesNames?: boolean;
   /** Say of every function which file it is in; not together with names that are replaced. */
   readonly withFiles?: boolean;
+  /** Labels of the samples, where they go along: all of them, or there is no link. */
+  readonly labels?: TreeLabels;
 }
 
 /** The data of a link, and what of the capture it shows. */
@@ -68,20 +72,22 @@ export function fitTogether(
   const sides: Side[] = [];
   for (const content of contents) {
     const hide = content.hidesNames ? placeholders(content.tree.functions.name) : undefined;
+    const { tree, labels } = content;
     const facts = fittedFacts(content, room / contents.length);
     if (!facts) return undefined;
-    const files = content.withFiles && !content.hidesNames ? filesByName(content.tree) : undefined;
-    sides.push({ tree: content.tree, facts, files, nameOf: (name) => carriedName(hide ? hide(name) : name) });
+    const files = content.withFiles && !content.hidesNames ? filesByName(tree) : undefined;
+    sides.push({ tree, facts, files, labels, nameOf: (name) => carriedName(hide ? hide(name) : name) });
   }
   const made = (rows: number): readonly FittedLink[] | undefined => {
     let left = room;
     const links: FittedLink[] = [];
-    for (const { tree, facts: known, files, nameOf } of sides) {
-      const pruned = pruneTree(tree, order, rows, nameOf);
-      if (!isWithinLimits(pruned)) return undefined;
+    for (const { tree, facts: known, files, labels: ofTree, nameOf } of sides) {
+      const { tree: pruned, placeOf } = pruneRows(tree, order.subarray(0, rows), nameOf);
+      const labels = ofTree && pruneLabels(ofTree, placeOf, pruned.length);
+      if (!isWithinLimits(pruned) || (labels && !mayBeHeld(labels))) return undefined;
       const facts = files ? { ...known, l: pruned.names.map((name) => files.get(name) ?? '') } : known;
       if (files && lettersOf(facts) > MOST_FACTS) return undefined;
-      const data = writeShared({ facts, tree: pruned });
+      const data = writeShared({ facts, tree: pruned, ...(labels && { labels }) });
       left -= data.length;
       if (left < 0) return undefined;
       links.push({ data, shown: shownShare(pruned), rows, of: facts.o[5], names: pruned.names.toSorted() });
@@ -112,6 +118,7 @@ interface Side {
   readonly facts: SharedFacts;
   /** Files by name as it goes into the link; undefined where they don't go. */
   readonly files: ReadonlyMap<string, string> | undefined;
+  readonly labels: TreeLabels | undefined;
   nameOf(name: string): string;
 }
 
@@ -138,9 +145,10 @@ function isWithinLimits({ length, names }: SharedTree): boolean {
   return length <= MOST_ROWS && names.length <= MOST_NAMES && letters <= MOST_LETTERS;
 }
 
-/** Findings as deep as there is room for; undefined where there is none. */
-function fittedFacts(content: LinkContent, room: number): SharedFacts | undefined {
-  const { facts, findings, language, findingSteps = OF_STACKS } = content;
+/** Findings as deep as there is room for beside labels; undefined where there is none. */
+function fittedFacts(content: LinkContent, whole: number): SharedFacts | undefined {
+  const { facts, findings, language, tree, labels, findingSteps = OF_STACKS } = content;
+  const room = whole - (labels ? lengthOfLabels(tree, labels, { ...facts, y: [] }) : 0);
   for (const [depth, lines] of findingSteps) {
     const quotesOf: QuotesOf = ({ quotes = [] }) => quotes.slice(0, lines);
     const deep = { ...facts, y: findings.map((finding) => sharedFinding(finding, depth, language, quotesOf)) };
@@ -149,4 +157,13 @@ function fittedFacts(content: LinkContent, room: number): SharedFacts | undefine
     if (isLeast || writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
   }
   return undefined;
+}
+
+/** Characters that labels take in any case: those of a tree that is folded into one row. */
+function lengthOfLabels(tree: CallTree, labels: TreeLabels, facts: SharedFacts): number {
+  const { tree: folded, placeOf } = pruneRows(tree, new Uint32Array(0), carriedName);
+  const least = pruneLabels(labels, placeOf, folded.length);
+  if (!mayBeHeld(least)) return 0;
+  const bare = { facts, tree: folded };
+  return writeShared({ ...bare, labels: least }).length - writeShared(bare).length;
 }

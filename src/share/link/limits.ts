@@ -14,6 +14,15 @@ export const MOST_NAMES = 30_000;
 export const MOST_LETTERS = 2 << 20;
 export const MOST_FIRST_LETTERS = 3 << 20;
 
+/**
+ * Of the labels of samples: sets, the labels of all sets together and UTF-16 code units of these (keys, texts and units),
+ * and what all rows of the tree have of them.
+ */
+export const MOST_LABEL_SETS = 10_000;
+export const MOST_LABELS = 30_000;
+export const MOST_LABEL_LETTERS = 1 << 20;
+export const MOST_PARTS = 120_000;
+
 /** Of a trace: rows of its system calls, its threads, its stacks and counts of errors, and stretches of time. */
 export const MOST_SYSCALLS = 500;
 export const MOST_THREADS = 2500;

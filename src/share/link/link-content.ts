@@ -8,6 +8,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { LinkContent } from './fit-link.ts';
 import { HASH_DIGITS } from './link-address.ts';
+import { labelsOfTree } from './link-labels.ts';
 
 /** So many frames of a finding are kept before others: those that hold most of it. */
 const MOST_OF_A_FINDING = 12;
@@ -17,8 +18,9 @@ export interface LinkSource {
   readonly capture: Pick<Capture, 'name' | 'format' | 'bytes' | 'sha256'>;
   readonly profile: Profile;
   readonly facts: CaptureFacts;
-  /** The stacks of the profile by `valueType`. */
+  /** The stacks of the profile by `valueType`, without those rows of them that are `hidden` (1 for each). */
   readonly tree: CallTree;
+  readonly hidden?: Uint8Array | undefined;
   readonly valueType: number;
   /** Rows of the tree of the whole capture: more than `tree` has where that came in a link itself. */
   readonly of: number;
@@ -27,17 +29,19 @@ export interface LinkSource {
   readonly selected: number;
   readonly language: Language;
   readonly hidesNames: boolean;
-  /** Paths of source files go along, and the profile's comments, where names are not replaced. */
+  /** Paths of source files go along, the profile's comments, and the labels of its samples, where names are not replaced. */
   readonly withPaths?: boolean;
   readonly withComments?: boolean;
+  readonly withLabels?: boolean;
 }
 
 /** What goes into a link: nothing of a profile but what docs/permalinks.md names. */
 export function linkContent(source: LinkSource): LinkContent {
   const { capture, profile, facts, tree, valueType, of, findings, selected, language, hidesNames } = source;
-  // Both would tell the names that are replaced.
+  // All of these may tell the names that are replaced.
   const withPaths = source.withPaths === true && !hidesNames;
   const withComments = source.withComments === true && !hidesNames;
+  const labels = source.withLabels === true && !hidesNames ? labelsOfTree(profile, tree, source) : undefined;
   return {
     facts: {
       n: capture.name,
@@ -62,6 +66,7 @@ export function linkContent(source: LinkSource): LinkContent {
     language,
     ...(hidesNames && { hidesNames }),
     ...(withPaths && { withFiles: true }),
+    ...(labels && { labels }),
   };
 }
 

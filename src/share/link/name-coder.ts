@@ -3,9 +3,7 @@ import { KIND } from './kinds.ts';
 import { MOST_LETTERS, MOST_NAMES } from './limits.ts';
 import type { LinkCoder } from './link-coder.ts';
 import { BrokenLink } from './link-failure.ts';
-
-/** In place of a caller or callee: there is none. */
-export const NONE = -1;
+import { NONE, Texts } from './texts.ts';
 
 /**
  * Names of rows, in preorder. Programs call the same from the same place again and again: mostly a row has the name that
@@ -102,25 +100,6 @@ type Callees = number[];
 
 function lengthOf(callees: Callees): number {
   return (callees.length - 1) / 2;
-}
-
-/** Texts in the order in which they came; for a writer, each is found again. */
-class Texts {
-  readonly texts: string[] = [];
-  readonly #rows: Map<string, number> | undefined;
-
-  constructor(coder: LinkCoder) {
-    this.#rows = coder.isReading ? undefined : new Map();
-  }
-
-  rowOf(text: string): number {
-    return this.#rows?.get(text) ?? NONE;
-  }
-
-  add(text: string): number {
-    this.#rows?.set(text, this.texts.length);
-    return this.texts.push(text) - 1;
-  }
 }
 
 function pairOf(caller: number, other: number): number {

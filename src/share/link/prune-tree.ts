@@ -33,6 +33,12 @@ function leastOf(weight: Float64Array, most: number): number {
   return sorted[sorted.length - most] as number;
 }
 
+/** A pruned tree, and the row of it that each row of the whole one went into. */
+export interface Pruned {
+  readonly tree: SharedTree;
+  readonly placeOf: Int32Array;
+}
+
 /**
  * The tree of the first `rows` rows of an order; below each of them, one row stands for all that was left out there, with
  * its exact value. O(rows of the tree).
@@ -43,35 +49,53 @@ export function pruneTree(
   rows: number,
   nameOf: (name: string) => string = (name) => carriedName(name),
 ): SharedTree {
+  return pruneRows(tree, order.subarray(0, rows), nameOf).tree;
+}
+
+/** The same of the rows that are `kept`: what calls one of them is one of them. */
+export function pruneRows(tree: CallTree, keptRows: Uint32Array, nameOf: (name: string) => string): Pruned {
   const kept = new Uint8Array(tree.length);
-  for (let i = 0; i < rows; i++) kept[order[i] as number] = 1;
+  for (const row of keptRows) kept[row] = 1;
 
   const out = new Rows();
+  /** Where kept rows came to stand; for others, -1 less where what calls them did, -1 being none. */
+  const placeOf = new Int32Array(tree.length);
+  /** By what calls them, none first: where they came to stand. */
+  const restOf: number[] = [];
   /** Kept rows that are open, with where they came to stand and what was left out below them; the last is the innermost. */
   const open: Open[] = [];
   const roots: Open = { end: tree.length, at: -1, ...nothing() };
   const close = (until: number) => {
-    while (open.length > 0 && (open.at(-1) as Open).end <= until) out.addRest(open.pop() as Open);
+    while (open.length > 0 && (open.at(-1) as Open).end <= until) rest(open.pop() as Open);
+  };
+  const rest = (one: Open) => {
+    restOf[one.at + 1] = out.length;
+    out.addRest(one);
   };
   for (let row = 0; row < tree.length; ) {
     close(row);
     const caller = open.at(-1) ?? roots;
+    const end = tree.end[row] as number;
     if (kept[row] === 1) {
-      const end = tree.end[row] as number;
       const at = out.add(caller.at, tree.func[row] as number, tree.self[row] as number, ownCount(tree, row));
+      placeOf[row] = at;
       open.push({ end, at, ...nothing() });
       row++;
       continue;
     }
-    const end = tree.end[row] as number;
+    placeOf.fill(-2 - caller.at, row, end);
     caller.frames += end - row;
     caller.value += tree.total[row] as number;
     caller.count += tree.count[row] as number;
     row = end;
   }
   close(tree.length);
-  out.addRest(roots);
-  return out.done((func) => nameOf(tree.functions.name[func] as string));
+  rest(roots);
+  for (let row = 0; row < tree.length; row++) {
+    const place = placeOf[row] as number;
+    if (place < 0) placeOf[row] = restOf[-1 - place] as number;
+  }
+  return { tree: out.done((func) => nameOf(tree.functions.name[func] as string)), placeOf };
 }
 
 /** A kept row, and what was left out below it. */
@@ -102,6 +126,10 @@ class Rows {
   readonly #folded: number[] = [];
   readonly #self: number[] = [];
   readonly #count: number[] = [];
+
+  get length(): number {
+    return this.#func.length;
+  }
 
   add(caller: number, func: number, self: number, count: number, folded = 0): number {
     if (caller >= 0) this.#callees[caller] = (this.#callees[caller] as number) + 1;

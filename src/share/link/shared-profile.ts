@@ -3,8 +3,11 @@ import type { Profile } from '../../model/profile.ts';
 import { ProfileBuilder } from '../../model/profile-builder.ts';
 import type { SharedCapture } from './shared-capture.ts';
 
-/** The profile that a link tells: one sample for every row that has a value of its own. */
-export function profileOfShared({ facts, tree }: SharedCapture): Profile {
+/**
+ * The profile that a link tells: one sample for every row that has a value of its own, or, where labels came along, for
+ * each set of labels in it.
+ */
+export function profileOfShared({ facts, tree, labels }: SharedCapture): Profile {
   const [name, unit] = facts.t;
   const counts = facts.q;
   const builder = new ProfileBuilder([...(counts ? [{ name: counts[0], unit: counts[1] }] : []), { name, unit }]);
@@ -23,10 +26,20 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
   };
   // One list for all samples: the builder keeps numbers, not lists.
   const values = counts ? [0, 0] : [0];
-  const add = (stack: number, value: number, count: number) => {
+  const add = (stack: number, value: number, count: number, labelSet = 0) => {
     if (counts) values[0] = count;
     values[values.length - 1] = value;
-    builder.addSample(stack, values);
+    builder.addSample(stack, values, labelSet);
+  };
+  const sets = labels?.sets.map((set) => builder.labelSetOf(set)) ?? [];
+  /** What ends in a row, behind the last one what has no stack, by its labels. */
+  const addOwn = (stack: number, row: number, value: number, count: number) => {
+    const from = labels?.start[row] ?? 0;
+    const end = labels?.start[row + 1] ?? 0;
+    if (from === end && (value !== 0 || count !== 0)) add(stack, value, count);
+    for (let part = from; part < end; part++) {
+      add(stack, labels?.value[part] as number, labels?.count[part] as number, sets[labels?.set[part] as number]);
+    }
   };
 
   /** Stacks of the rows that are open, root first, as many as `depth` says, and how many of their callees have yet to come. */
@@ -40,15 +53,14 @@ export function profileOfShared({ facts, tree }: SharedCapture): Profile {
     const stack = builder.addCallee(depth > 0 ? (stacks[depth - 1] as number) : -1, locationOf(func, file));
     stacks[depth] = stack;
     awaited[depth++] = tree.callees[row] as number;
-    const value = tree.self[row] as number;
-    const count = tree.count[row] as number;
-    if (value !== 0 || count !== 0) add(stack, value, count);
+    addOwn(stack, row, tree.self[row] as number, tree.count[row] as number);
     while (depth > 0 && awaited[depth - 1] === 0) {
       depth--;
       if (depth > 0) awaited[depth - 1] = (awaited[depth - 1] as number) - 1;
     }
   }
-  if (facts.w) add(-1, facts.w[0], facts.w[1]);
+  const [value, count] = facts.w ?? [0, 0];
+  addOwn(-1, tree.length, value, count);
 
   const [periodName = '', periodUnit = '', period = 0] = facts.p ?? [];
   return builder.build(
