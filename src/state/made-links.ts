@@ -1,3 +1,4 @@
+import type { LabelKey } from '../analysis/label-table.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { OpenedCapture, SharedLink } from '../worker/protocol.ts';
 
@@ -10,6 +11,8 @@ export interface LinkWish {
    * files, and comments.
    */
   readonly withLines: boolean;
+  /** Of stacks: let the labels of the samples go along. */
+  readonly withLabels: boolean;
   /** Characters that the links may have in all, from `http` to their end. */
   readonly lengths: readonly number[];
   /** Characters before the fragment: where the page is. */
@@ -33,6 +36,8 @@ export interface MadeLinks {
   readonly whole: readonly (MadeLink | undefined)[];
   /** What goes into links. */
   readonly holds: LinkHolds;
+  /** Labels that may go along, each with its heaviest values; absent where links have none. */
+  readonly labels?: readonly LabelKey[];
 }
 
 /** A link that carries a capture, and how much of it. */

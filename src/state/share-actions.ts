@@ -33,7 +33,7 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       return { ok: true, value: fileOf(entry, kind, link, state.preferences.language) };
     },
     async makeLinks(wish): Promise<Outcome<MadeLinks>> {
-      const { hidesNames, withLines, lengths, page } = wish;
+      const { hidesNames, withLines, withLabels, lengths, page } = wish;
       const state = store.getState();
       if (state.screen === 'compare') {
         const links = await comparisonLinks(state, { clients, client: compareClient }, wish);
@@ -50,15 +50,16 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       // `&data=` stands between the two.
       const taken = hrefOf('').length;
       const selected = viewAddressOf(entry).selected;
-      const { options } = entry.view.folded;
+      const { valueType, allFrames } = entry.view.folded.options;
       const made = await client.share({
-        valueType: options.valueType,
-        allFrames: options.allFrames,
+        valueType,
+        allFrames,
         findings: opened.findings,
         ...(selected && !selected.gap && { selected: selected.names }),
         language: state.preferences.language,
         hidesNames,
         withLines,
+        withLabels,
         rooms: lengths.map((length) => length - taken),
       });
       if (!made.ok) return made;
@@ -67,7 +68,11 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
         const { data, ...shown } = link;
         return { ...shown, href: hrefOf(data) };
       });
-      return { ok: true, value: { view, whole, holds } };
+      const hasLabels = holds === 'frames' && opened.facts.labels > 0;
+      // Of all samples, whatever the steps on the screen leave of them.
+      const asked = hasLabels ? await client.ask({ kind: 'labels' }, { valueType, allFrames }) : undefined;
+      const labels = asked?.ok && asked.value.kind === 'labels' ? asked.value.keys : [];
+      return { ok: true, value: { view, whole, holds, ...(labels.length > 0 && { labels }) } };
     },
   };
 }

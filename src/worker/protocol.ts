@@ -120,6 +120,8 @@ export interface ShareRequest {
    * messages too. Of stacks: the paths of source files, and the comments.
    */
   readonly withLines: boolean;
+  /** Of stacks: let the labels of the samples go along. */
+  readonly withLabels: boolean;
   /** Characters that there is room for: one link each. */
   readonly rooms: readonly number[];
 }

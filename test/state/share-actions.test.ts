@@ -37,6 +37,7 @@ function newPage() {
     const made = await actions.makeLinks({
       hidesNames: false,
       withLines: false,
+      withLabels: false,
       ...wish,
       lengths: LENGTHS,
       page: PAGE,

@@ -143,6 +143,7 @@ describe('serveCapture', () => {
       language: 'en',
       hidesNames: false,
       withLines: false,
+      withLabels: false,
     } as const;
     const first = remoteService();
     await open(first, TRACE);

@@ -14,7 +14,7 @@ import { looksLikePlace, renamedLog } from './log-names.ts';
 export const LOG_FORMAT = 'node-log';
 
 /** What a link to a log is made of: besides its stacks, the log itself, unless that came in a link. */
-export interface LogSource extends Omit<LinkSource, 'withPaths' | 'withComments'> {
+export interface LogSource extends Omit<LinkSource, 'withPaths' | 'withComments' | 'withLabels'> {
   readonly log: LogExcerpt | undefined;
   /** Messages go along, and sentences and first lines of findings, where names are not replaced. */
   readonly withLines: boolean;

@@ -5,8 +5,16 @@ import { CARRIERS, carriersOf, LENGTHS } from './carriers.ts';
 import type { Told } from './told.ts';
 import type { Links } from './use-links.ts';
 
+interface LinkTableProps {
+  links: Links;
+  told: Told;
+  isStale: boolean;
+  /** Whether labels were wanted in them: all of them, or there is no link. */
+  withLabels: boolean;
+}
+
 /** The links that there are: how long each is, what it shows, and what carries it whole. */
-export function LinkTable({ links, told, isStale }: { links: Links; told: Told; isStale: boolean }) {
+export function LinkTable({ links, told, isStale, withLabels }: LinkTableProps) {
   const { t } = useTranslation('share');
   return (
     <table className="share-links" aria-label={t('links')} aria-busy={isStale}>
@@ -27,7 +35,11 @@ export function LinkTable({ links, told, isStale }: { links: Links; told: Told; 
         <LinkRow name={t('view')} holds={t('viewHolds')} href={links.view} isStale={isStale} />
         {links.whole.map((link, i) => {
           const length = LENGTHS[i] as number;
-          const name = i === LENGTHS.length - 1 ? t('full') : t('upTo', { n: formatCount(length) });
+          const isLongest = i === LENGTHS.length - 1;
+          const name = isLongest ? t('full') : t('upTo', { n: formatCount(length) });
+          if (!link && withLabels && links.labels) {
+            return <EmptyRow key={length} name={name} text={t(isLongest ? 'tooMany-labels' : 'tooShort-labels')} />;
+          }
           if (!link) return <EmptyRow key={length} name={name} text={t(`tooShort-${told}`)} />;
           // A longer one would be the same link.
           if (i > 0 && links.whole[i - 1]?.href === link.href) return null;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CheckField } from '../shared/CheckField.tsx';
 import { ModalDialog } from '../shared/ModalDialog.tsx';
 import { useApp } from '../shared/store-context.tsx';
+import { LabelPreview } from './LabelPreview.tsx';
 import { LinkTable } from './LinkTable.tsx';
 import { NamePreview } from './NamePreview.tsx';
 import { SaveFiles } from './SaveFiles.tsx';
@@ -29,15 +30,22 @@ function Sheet() {
   const { t } = useTranslation('share');
   const [hidesNames, setHidesNames] = useState(false);
   const [withLines, setWithLines] = useState(false);
+  const [withLabels, setWithLabels] = useState(false);
   const isComparison = useApp((state) => state.screen === 'compare');
   const compared = useApp(({ screen, comparison }) =>
     screen === 'compare' && comparison ? comparison.before.length + comparison.after.length : 0,
   );
-  const made = useLinks({ hidesNames, withLines });
+  const made = useLinks({ hidesNames, withLines, withLabels });
   const holds = made.links?.holds ?? 'frames';
   const told = toldOf(holds, isComparison);
   const withMessages = withLines && holds === 'log' && !hidesNames;
-  const withPaths = withLines && holds === 'frames' && !isComparison && !hidesNames;
+  // They would tell names that are replaced.
+  const hasExtras = holds === 'frames' && !isComparison && !hidesNames;
+  const labels = hasExtras ? made.links?.labels : undefined;
+  const extras: readonly Extra[] = [
+    ...(withLines && hasExtras ? (['paths'] as const) : []),
+    ...(withLabels && labels ? (['labels'] as const) : []),
+  ];
   const names = made.links?.whole.findLast((link) => link !== undefined)?.names;
   return (
     <div className="share">
@@ -45,7 +53,7 @@ function Sheet() {
       {made.failure ? (
         <p role="alert">{made.failure}</p>
       ) : made.links ? (
-        <LinkTable links={made.links} told={told} isStale={made.isStale} />
+        <LinkTable links={made.links} told={told} isStale={made.isStale} withLabels={made.withLabels} />
       ) : (
         <p role="status">{t('making')}</p>
       )}
@@ -66,7 +74,7 @@ function Sheet() {
       {!isComparison && (
         <SaveFiles link={made.links?.whole.findLast((link) => link !== undefined)?.href ?? made.links?.view} />
       )}
-      {names && (
+      {made.links && made.links.whole.length > 0 && (
         <>
           <h3 className="label">{t(`leavesTitle-${told}`)}</h3>
           <ul className="share-leaves">
@@ -74,16 +82,15 @@ function Sheet() {
             {told !== 'table' && told !== 'tables' && <li>{t(`leavesWhole-${told}`)}</li>}
             {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
             {withMessages && <li>{t('leavesMessages')}</li>}
-            {withPaths && <li>{t('leavesPaths')}</li>}
+            {extras.includes('paths') && <li>{t('leavesPaths')}</li>}
+            {extras.includes('labels') && <li>{t('leavesLabels')}</li>}
             <li>
               {t(
                 withLines && holds === 'trace'
                   ? 'leavesNever-lines'
                   : withMessages
                     ? 'leavesNever-messages'
-                    : withPaths
-                      ? 'leavesNever-paths'
-                      : `leavesNever-${told}`,
+                    : `leavesNever-${neverOf(extras) ?? told}`,
               )}
             </li>
           </ul>
@@ -97,19 +104,35 @@ function Sheet() {
               {t('withMessages')}
             </CheckField>
           )}
-          {holds === 'frames' && !isComparison && !hidesNames && (
+          {hasExtras && (
             <CheckField checked={withLines} onChange={setWithLines}>
               {t('withPaths')}
             </CheckField>
+          )}
+          {labels && (
+            <>
+              <CheckField checked={withLabels} onChange={setWithLabels}>
+                {t('withLabels')}
+              </CheckField>
+              <LabelPreview keys={labels} />
+            </>
           )}
           {told !== 'table' && told !== 'tables' && (
             <CheckField checked={hidesNames} onChange={setHidesNames}>
               {t(`hideNames-${told}`)}
             </CheckField>
           )}
-          <NamePreview names={names} />
+          {names && <NamePreview names={names} />}
         </>
       )}
     </div>
   );
+}
+
+/** What goes along with stacks where it is ticked. */
+type Extra = 'paths' | 'labels';
+
+/** In which words is said what does not leave beside these. */
+function neverOf(extras: readonly Extra[]): Extra | 'both' | undefined {
+  return extras.length > 1 ? 'both' : extras[0];
 }

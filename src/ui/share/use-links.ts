@@ -9,6 +9,8 @@ type Links = Extract<Awaited<ReturnType<ReturnType<typeof useActions>['makeLinks
 export interface LinksAsMade {
   readonly links: Links | undefined;
   readonly isStale: boolean;
+  /** Whether labels were wanted in them. */
+  readonly withLabels: boolean;
   /** Why there are none. */
   readonly failure: string | undefined;
 }
@@ -17,6 +19,7 @@ export interface LinksAsMade {
 interface Wish {
   readonly hidesNames: boolean;
   readonly withLines: boolean;
+  readonly withLabels: boolean;
 }
 
 interface Made extends Wish {
@@ -24,24 +27,25 @@ interface Made extends Wish {
 }
 
 /** Makes the links to what is on the screen, anew where the reader wants other things in them. */
-export function useLinks({ hidesNames, withLines }: Wish): LinksAsMade {
+export function useLinks({ hidesNames, withLines, withLabels }: Wish): LinksAsMade {
   const { makeLinks } = useActions();
   const localized = useLocalized();
   const [made, setMade] = useState<Made | undefined>(undefined);
   useEffect(() => {
     let isWanted = true;
     const page = location.href.split('#', 1)[0] as string;
-    void makeLinks({ hidesNames, withLines, lengths: LENGTHS, page }).then((outcome) => {
-      if (isWanted) setMade({ hidesNames, withLines, outcome });
+    void makeLinks({ hidesNames, withLines, withLabels, lengths: LENGTHS, page }).then((outcome) => {
+      if (isWanted) setMade({ hidesNames, withLines, withLabels, outcome });
     });
     return () => {
       isWanted = false;
     };
-  }, [makeLinks, hidesNames, withLines]);
+  }, [makeLinks, hidesNames, withLines, withLabels]);
   const outcome = made?.outcome;
   return {
     links: outcome?.ok ? outcome.value : undefined,
-    isStale: made?.hidesNames !== hidesNames || made.withLines !== withLines,
+    isStale: made?.hidesNames !== hidesNames || made.withLines !== withLines || made.withLabels !== withLabels,
+    withLabels: made?.withLabels === true && !made.hidesNames,
     failure: outcome && !outcome.ok ? localized(outcome.failure.text) : undefined,
   };
 }

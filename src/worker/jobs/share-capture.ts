@@ -34,12 +34,12 @@ function fitter(kept: KeptCapture, request: ShareRequest): (room: number) => Fit
     return (room) => fitTrace({ ...calls, language, hidesNames, withLines }, room);
   }
   const source = stackSource(kept, request);
-  const { withLines } = request;
+  const { withLines, withLabels = false } = request;
   if (source.facts.kind === 'log') {
     const content = logContent({ ...source, log: kept.capture.log, withLines });
     return (room) => fitLog(content, room);
   }
-  const content = linkContent({ ...source, withPaths: withLines, withComments: withLines });
+  const content = linkContent({ ...source, withPaths: withLines, withComments: withLines, withLabels });
   return (room) => fitLink(content, room);
 }
 
@@ -54,6 +54,7 @@ function stackSource(kept: KeptCapture, request: ShareRequest): LinkSource {
     profile,
     facts: judgedCapture(kept).facts,
     tree,
+    hidden,
     valueType,
     of: kept.link?.of ?? tree.length,
     findings,

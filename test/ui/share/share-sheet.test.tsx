@@ -151,7 +151,7 @@ describe('a trace that came in a link', () => {
     const outcome = await service.open(new Blob([text]), 'kubelet.strace', () => {});
     if (!outcome.ok) throw new Error(outcome.failure.text.en);
     const { findings } = outcome.value;
-    const wish = { valueType: 0, allFrames: false, findings, language: 'en', hidesNames: false, withLines } as const;
+    const wish = { valueType: 0, allFrames: false, findings, language: 'en', hidesNames: false, withLines, withLabels: false } as const;
     const shared = await service.share({ ...wish, rooms: [1_000_000] });
     const data = shared.ok ? shared.value[0]?.data : undefined;
     if (data === undefined) throw new Error('no link');
