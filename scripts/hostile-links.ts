@@ -17,7 +17,9 @@ import { profileOf } from '../src/analysis/profile-of.ts';
 import { analyzeFiles } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
 import { textsOfRule } from '../src/hotspots/rule-texts.ts';
+import type { Label } from '../src/model/label-sets.ts';
 import { ByteWriter } from '../src/share/link/byte-writer.ts';
+import { codeLabels } from '../src/share/link/coded-labels.ts';
 import { codeTree } from '../src/share/link/coded-tree.ts';
 import { deflated } from '../src/share/link/deflated.ts';
 import { CALLS, FIRST_STACKS, LINK_MARK, STACKS, seal, sealLink } from '../src/share/link/envelope.ts';
@@ -115,6 +117,15 @@ const BOMBS: Readonly<Record<string, () => string>> = {
   'as many frames, names and letters as are read': () => third((coder) => codeTree(coder, mostNames(MOST_NAMES))),
   'as many frames of the longest names as are read': () =>
     third((coder) => codeTree(coder, mostNames(Math.floor(MOST_LETTERS / 4096)))),
+  'as many sets of labels as are read, and parts of rows': () => labelled(MOST_ROWS / 2, mostSets(1)),
+  'as many labels as are read, of few sets': () => labelled(MOST_ROWS / 2, mostSets(100)),
+  'as many letters of labels as are read': () => labelled(1, mostLetters()),
+  'as many parts of one row as are read': () => labelled(1, mostSets(1)),
+  'as many parts of each row as are read': () => labelled(8, mostSets(1)),
+  'half as many frames, names and letters as are read, and labels for the rest': () =>
+    labelled(MOST_ROWS / 2, mostSets(2, 2), mostNames(MOST_NAMES / 2, MOST_ROWS / 2, 2)),
+  'more sets of labels than are read': () =>
+    third((coder) => tellLabels(coder, () => coder.number(KIND.list, MOST_NAMES + 1))),
   'a table of as many cells as are read': () =>
     ofCalls({ k: 'table', t: [tableOf(Math.floor(MOST_FACTS / 2 / 8) - 100)] }, () => {}),
   'a trace of as many rows as are read': () => ofTrace(MOST_SYSCALLS, 0),
@@ -218,10 +229,60 @@ function treeOf(length: number, names: readonly string[], calleesOf: (row: numbe
 }
 
 /** A chain of so many names, as long as they may be together: mostly one package, which is in the link once. */
-function mostNames(names: number): SharedTree {
-  const pack = `${'x'.repeat(Math.floor(MOST_LETTERS / names) - 9)}.`;
+function mostNames(names: number, rows = MOST_ROWS, part = 1): SharedTree {
+  const pack = `${'x'.repeat(Math.floor(MOST_LETTERS / part / names) - 9)}.`;
   const all = Array.from({ length: names }, (_, i) => pack + String(i).padStart(8, '0'));
-  return treeOf(MOST_ROWS, all, (row) => (row + 1 < MOST_ROWS ? 1 : 0));
+  return treeOf(rows, all, (row) => (row + 1 < rows ? 1 : 0));
+}
+
+/** As many sets as there may be, of so many labels each; or a part of that. */
+function mostSets(labels: number, part = 1): readonly (readonly Label[])[] {
+  const sets = Math.floor((MOST_NAMES / part - 1) / (labels + 1));
+  const letters = Math.floor(MOST_LETTERS / part / (sets * labels)) - 5;
+  return Array.from({ length: sets }, (_, set) =>
+    Array.from({ length: labels }, (_, i) => textLabel(`${i}`, String(set * labels + i).padStart(letters, '\u00e9'))),
+  );
+}
+
+/** Sets of the longest texts, until there are as many letters as there may be. */
+function mostLetters(): readonly (readonly Label[])[] {
+  return Array.from({ length: MOST_LETTERS / 4096 - 1 }, (_, set) => [
+    textLabel('', String(set).padStart(4096, '\u0001')),
+  ]);
+}
+
+function textLabel(key: string, text: string): Label {
+  return { key, text, number: 0, unit: '' };
+}
+
+/** A link with labels: each row of a chain has as many parts as there is room for in all, each of another set. */
+function labelled(
+  rows: number,
+  sets: readonly (readonly Label[])[],
+  tree = treeOf(rows, ['f'], (row) => (row + 1 < rows ? 1 : 0)),
+): string {
+  const each = Math.min(sets.length, Math.floor((MOST_ROWS - rows) / rows));
+  const start = Int32Array.from({ length: rows + 2 }, (_, row) => Math.min(row, rows) * each);
+  const parts = rows * each;
+  // New sets come in order, and in rows of one part all of them, one after the other.
+  const set = Int32Array.from({ length: parts }, (_, part) => (each === 1 ? part % sets.length : part % each));
+  const value = new Float64Array(parts).fill(1);
+  const own = new Float64Array(rows).fill(each);
+  const whole = { ...tree, self: own, count: own };
+  return third((coder) => {
+    codeTree(coder, whole);
+    codeLabels(coder, { tree: whole, stackless: [0, 0] }, { sets, start, set, value, count: value });
+  });
+}
+
+/** A tree of one row, and labels behind it. */
+function tellLabels(coder: LinkWriter, tell: () => void): void {
+  codeTree(
+    coder,
+    treeOf(1, ['f'], () => 0),
+  );
+  coder.flag(KIND.hasNoLabels, false);
+  tell();
 }
 
 /** Facts and what stands behind them, as of a strace capture. */

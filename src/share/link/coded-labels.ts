@@ -1,7 +1,7 @@
 import { IntColumn } from '../../base/columns.ts';
 import { KIND } from './kinds.ts';
 import { codeLabelSets } from './label-set-coder.ts';
-import { MOST_PARTS } from './limits.ts';
+import { MOST_ROWS } from './limits.ts';
 import type { LinkCoder } from './link-coder.ts';
 import { BrokenLink } from './link-failure.ts';
 import { NumberPairs } from './number-pairs.ts';
@@ -28,7 +28,7 @@ export function codeLabels(
   // Zeros, which follow the last number, mean that there are none.
   if (coder.flag(KIND.hasNoLabels, labels === undefined)) return undefined;
   const told = labels ?? NO_LABELS;
-  const sets = codeLabelSets(coder, told.sets);
+  const sets = codeLabelSets(coder, rows.tree.names, told.sets);
   const { start, set } = codeParts(coder, rows, told, sets.length);
   return { sets, start, set, ...codeNumbers(coder, rows, { ...told, start }) };
 }
@@ -56,7 +56,7 @@ function codeParts(
     const kind = !isOwn ? KIND.partsOfNothing : name === NONE ? KIND.partsOfFolded : KIND.parts;
     const from = told.start[row] ?? 0;
     const number = coder.small(kind, (told.start[row + 1] ?? 0) - from);
-    if (set.length + number > MOST_PARTS) throw new BrokenLink('too-large');
+    if (length + set.length + number > MOST_ROWS) throw new BrokenLink('too-large');
     parts.open(depth, name);
     for (let part = 0; part < number; part++) set.push(parts.code(told.set[from + part] ?? NONE));
     start[row + 1] = set.length;

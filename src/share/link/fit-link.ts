@@ -3,15 +3,15 @@ import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
 import { carriedName } from './carried-name.ts';
 import { type FindingStep, OF_STACKS } from './finding-steps.ts';
-import { MOST_FACTS, MOST_LETTERS, MOST_NAMES, MOST_ROWS } from './limits.ts';
+import { MOST_FACTS, MOST_ROWS } from './limits.ts';
 import { pruneLabels, type TreeLabels } from './link-labels.ts';
 import { placeholders } from './placeholder-names.ts';
 import { pruneRows, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
 import { type QuotesOf, sharedFinding } from './shared-finding.ts';
-import { mayBeHeld } from './shared-labels.ts';
-import { NO_ROWS, type SharedTree, shownShare } from './shared-tree.ts';
+import { NO_ROWS, shownShare } from './shared-tree.ts';
 import type { SharedFacts } from './stack-facts.ts';
+import { isWithinLimits } from './within-limits.ts';
 
 /** What is to go into a link. */
 export interface LinkContent {
@@ -84,7 +84,7 @@ export function fitTogether(
     for (const { tree, facts: known, files, labels: ofTree, nameOf } of sides) {
       const { tree: pruned, placeOf } = pruneRows(tree, order.subarray(0, rows), nameOf);
       const labels = ofTree && pruneLabels(ofTree, placeOf, pruned.length);
-      if (!isWithinLimits(pruned) || (labels && !mayBeHeld(labels))) return undefined;
+      if (!isWithinLimits(pruned, labels)) return undefined;
       const facts = files ? { ...known, l: pruned.names.map((name) => files.get(name) ?? '') } : known;
       if (files && lettersOf(facts) > MOST_FACTS) return undefined;
       const data = writeShared({ facts, tree: pruned, ...(labels && { labels }) });
@@ -140,11 +140,6 @@ function lettersOf(facts: SharedFacts): number {
   return JSON.stringify(facts).length;
 }
 
-function isWithinLimits({ length, names }: SharedTree): boolean {
-  const letters = names.reduce((sum, name) => sum + name.length, 0);
-  return length <= MOST_ROWS && names.length <= MOST_NAMES && letters <= MOST_LETTERS;
-}
-
 /** Findings as deep as there is room for beside labels; undefined where there is none. */
 function fittedFacts(content: LinkContent, whole: number): SharedFacts | undefined {
   const { facts, findings, language, tree, labels, findingSteps = OF_STACKS } = content;
@@ -163,7 +158,7 @@ function fittedFacts(content: LinkContent, whole: number): SharedFacts | undefin
 function lengthOfLabels(tree: CallTree, labels: TreeLabels, facts: SharedFacts): number {
   const { tree: folded, placeOf } = pruneRows(tree, new Uint32Array(0), carriedName);
   const least = pruneLabels(labels, placeOf, folded.length);
-  if (!mayBeHeld(least)) return 0;
+  if (!isWithinLimits(folded, least)) return 0;
   const bare = { facts, tree: folded };
   return writeShared({ ...bare, labels: least }).length - writeShared(bare).length;
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../../model/label-sets.ts';
 import { LONGEST_NAME } from './carried-name.ts';
 import { KIND } from './kinds.ts';
-import { MOST_LABEL_LETTERS, MOST_LABEL_SETS, MOST_LABELS } from './limits.ts';
+import { MOST_LETTERS, MOST_NAMES } from './limits.ts';
 import type { LinkCoder } from './link-coder.ts';
 import { BrokenLink } from './link-failure.ts';
 import { lettersOf } from './shared-labels.ts';
@@ -9,24 +9,28 @@ import { NONE, Texts } from './texts.ts';
 
 type LabelSet = readonly Label[];
 
-/** Sets of labels, one after the other. @throws {BrokenLink} beyond the limits of links */
-export function codeLabelSets(coder: LinkCoder, sets: readonly LabelSet[]): readonly LabelSet[] {
+/** Sets of labels, one after the other, beside the names of a tree. @throws {BrokenLink} beyond the limits of links */
+export function codeLabelSets(
+  coder: LinkCoder,
+  names: readonly string[],
+  sets: readonly LabelSet[],
+): readonly LabelSet[] {
   const length = coder.number(KIND.list, sets.length);
-  if (length > MOST_LABEL_SETS) throw new BrokenLink('too-large');
+  let number = names.length + length;
+  let letters = names.reduce((sum, name) => sum + name.length, 0);
+  if (number > MOST_NAMES) throw new BrokenLink('too-large');
   const labels = new LabelCoder(coder);
-  let letters = 0;
-  let number = 0;
   return Array.from({ length }, (_, i) => {
     const told = sets[i] ?? [];
     const size = coder.small(KIND.labels, told.length);
     number += size;
-    if (number > MOST_LABELS) throw new BrokenLink('too-large');
+    if (number > MOST_NAMES) throw new BrokenLink('too-large');
     labels.open();
     const set: Label[] = [];
     for (let label = 0; label < size; label++) {
       const coded = labels.code(told[label] ?? NO_LABEL);
-      letters += lettersOf([coded]);
-      if (letters > MOST_LABEL_LETTERS) throw new BrokenLink('too-large');
+      letters += lettersOf(coded);
+      if (letters > MOST_LETTERS) throw new BrokenLink('too-large');
       set.push(coded);
     }
     return set;

@@ -8,20 +8,15 @@
 export const MOST_BYTES = 8 << 20;
 export const MOST_FACTS = 256 << 10;
 
-/** Rows of the tree, the names of its frames, and UTF-16 code units of all of them together; of version 1, of these more. */
+/**
+ * Rows of the tree, the names of its frames, and UTF-16 code units of all of them together; of version 1, of these more.
+ * Labels share in that: a part that a row has of a set counts as a row, a set and each of its labels as a name, and keys,
+ * texts and units as letters, as often as they occur.
+ */
 export const MOST_ROWS = 120_000;
 export const MOST_NAMES = 30_000;
 export const MOST_LETTERS = 2 << 20;
 export const MOST_FIRST_LETTERS = 3 << 20;
-
-/**
- * Of the labels of samples: sets, the labels of all sets together and UTF-16 code units of these (keys, texts and units),
- * and what all rows of the tree have of them.
- */
-export const MOST_LABEL_SETS = 10_000;
-export const MOST_LABELS = 30_000;
-export const MOST_LABEL_LETTERS = 1 << 20;
-export const MOST_PARTS = 120_000;
 
 /** Of a trace: rows of its system calls, its threads, its stacks and counts of errors, and stretches of time. */
 export const MOST_SYSCALLS = 500;

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/analysis/fold.ts';
+import { labelTable } from '../../../src/analysis/label-table.ts';
+import { wholeOf } from '../../../src/analysis/whole.ts';
 import { analyzeFiles, type JudgedFile } from '../../../src/cli/analyze.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
 import { fitLink } from '../../../src/share/link/fit-link.ts';
@@ -63,6 +65,7 @@ describe('a link to every fixture with stacks', () => {
       language: 'en',
       hidesNames: false,
     });
+    expect(content.labels).toBeUndefined();
     const order = rowsByWorth(tree, content.first, tree.length);
     for (const budget of BUDGETS) {
       const hrefOf = (data: string) =>
@@ -90,4 +93,45 @@ describe('a link to every fixture with stacks', () => {
       }
     }
   });
+
+  const labels: string[] = [];
+
+  it.each(fixtures)(
+    '$name: with the labels of its samples, where it has some, they come to the same',
+    async ({ name, path }) => {
+      const { analyzed, capture, profile, tree } = await judged(path);
+      const valueType = profile.defaultValueType;
+      const content = linkContent({
+        capture,
+        profile,
+        facts: analyzed.facts,
+        tree,
+        valueType,
+        of: tree.length,
+        findings: analyzed.findings,
+        selected: -1,
+        language: 'en',
+        hidesNames: false,
+        withLabels: true,
+      });
+      const table = labelTable(profile, valueType);
+      expect(content.labels !== undefined).toBe(table.length > 0);
+      if (!content.labels) return;
+      labels.push(name);
+      for (const budget of BUDGETS) {
+        const link = fitLink(content, budget);
+        // Some have more labels, or more to say of what was found, than the shortest hold.
+        if (!link && budget < 3800) continue;
+        const shared = readShared(link?.data ?? '');
+        const opened = profileOfShared(shared);
+        expect(labelTable(opened, opened.defaultValueType)).toEqual(table);
+        expect(wholeOf(opened, opened.defaultValueType)).toBe(wholeOf(profile, valueType));
+        const [value, count] = shared.facts.w ?? [0, 0];
+        expect(sumOf(shared.labels?.value ?? new Float64Array(0))).toBe(sumOf(shared.tree.self) + value);
+        expect(sumOf(shared.labels?.count ?? new Float64Array(0))).toBe(sumOf(shared.tree.count) + count);
+      }
+    },
+  );
+
+  it('many of them have labels', () => expect(labels.length).toBeGreaterThan(25));
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/analysis/fold.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
+import type { Label } from '../../../src/model/label-sets.ts';
 import type { ByteWriter } from '../../../src/share/link/byte-writer.ts';
+import { codeTree } from '../../../src/share/link/coded-tree.ts';
 import { FIRST_STACKS, STACKS, seal, sealLink } from '../../../src/share/link/envelope.ts';
 import { fitLink } from '../../../src/share/link/fit-link.ts';
 import { KIND, KINDS } from '../../../src/share/link/kinds.ts';
@@ -129,6 +131,60 @@ function manyComments(coder: LinkWriter, length: number): void {
   for (let i = 0; i < length; i++) coder.text('x'.repeat(4096));
 }
 
+/** A link to one row of one letter, and what comes where its labels do. */
+function labelled(write: (coder: LinkWriter) => void): string {
+  return third((coder) => {
+    codeTree(coder, chain(1, ['f']));
+    coder.flag(KIND.hasNoLabels, false);
+    write(coder);
+  });
+}
+
+/** So many sets of one label each, all of one key without a letter. */
+function manySets(coder: LinkWriter, texts: readonly string[]): void {
+  coder.number(KIND.list, texts.length);
+  texts.forEach((text, set) => {
+    coder.small(KIND.labels, 1);
+    if (set === 0) coder.text('');
+    else coder.flag(KIND.isExpectedKey, true);
+    coder.flag(KIND.isOtherKind, false);
+    if (set > 0) coder.flag(KIND.isSameLabel, false);
+    if (set > 0) coder.flag(KIND.isNewText, true);
+    coder.text(text);
+  });
+}
+
+/** A part of the one row of the first of so many sets. */
+function onePart(coder: LinkWriter): void {
+  coder.small(KIND.parts, 1);
+  coder.small(KIND.partsOfNothing, 0);
+  coder.flag(KIND.isRest, true);
+}
+
+/** Labels of a tree of so many rows, the first of which has a part of each of so many sets, all but one without labels. */
+function withParts(rows: number, sets: readonly (readonly Label[])[]): string {
+  const parts = sets.length;
+  const tree = chain(rows, ['f']);
+  tree.self[0] = parts;
+  tree.count[0] = parts;
+  const ones = new Float64Array(parts).fill(1);
+  return writeShared({
+    facts: whole,
+    tree,
+    labels: {
+      sets,
+      start: new Int32Array(rows + 2).fill(parts, 1),
+      set: Int32Array.from({ length: parts }, (_, set) => set),
+      value: ones,
+      count: ones,
+    },
+  });
+}
+
+const label = (text: string): Label => ({ key: 'k', text, number: 0, unit: '' });
+/** Sets that take as many places among the names as there are beside one. */
+const MOST_SETS = [...Array<Label[]>(MOST_NAMES - 1 - 3).fill([]), [label('a'), label('b')]];
+
 describe('the limits of what a link may hold', () => {
   it('let in what is within them, however deep it is', () => {
     for (const link of [firstChain(MOST_ROWS, ['f']), writeShared({ facts: whole, tree: chain(MOST_ROWS, ['f']) })]) {
@@ -159,6 +215,26 @@ describe('the limits of what a link may hold', () => {
     ['comments', () => commented((coder) => coder.number(KIND.list, MOST_NAMES + 1))],
     ['facts', () => commented((coder) => manyComments(coder, MOST_FACTS / 4096 + 1))],
     ['bytes', () => third((coder) => coder.text('x'.repeat(MOST_BYTES)))],
+    ['sets of labels', () => labelled((coder) => coder.number(KIND.list, MOST_NAMES))],
+    [
+      'labels of a set',
+      () =>
+        labelled((coder) => {
+          coder.number(KIND.list, 1);
+          coder.small(KIND.labels, MOST_NAMES - 1);
+        }),
+    ],
+    ['labels of all sets', () => labelled((coder) => manySets(coder, numbered(MOST_NAMES / 2, 8)))],
+    ['letters of labels', () => labelled((coder) => manySets(coder, numbered(MOST_LETTERS / 4096, 4096)))],
+    ['letters of a label', () => labelled((coder) => manySets(coder, ['x'.repeat(4097)]))],
+    [
+      'parts of rows',
+      () =>
+        labelled((coder) => {
+          manySets(coder, ['a']);
+          coder.small(KIND.parts, MOST_ROWS);
+        }),
+    ],
   ])('refuse more %s in version 3', (_, link) => {
     expect(faultOf(link())).toBe('too-large');
   });
@@ -168,6 +244,20 @@ describe('the limits of what a link may hold', () => {
     expect(() => writeShared({ facts: whole, tree })).toThrow(BrokenLink);
     const m = Array(MOST_FACTS / 4096 + 1).fill('x'.repeat(4096));
     expect(() => writeShared({ facts: { ...whole, m }, tree: chain(1, ['f']) })).toThrow(BrokenLink);
+  });
+
+  it('let in as many labels as there is room for beside rows and names, and no more', () => {
+    expect(faultOf(withParts(1, MOST_SETS))).toBeUndefined();
+    expect(() => withParts(1, [...MOST_SETS, []])).toThrow(BrokenLink);
+    expect(faultOf(withParts(MOST_ROWS - 10, MOST_SETS.slice(0, 10)))).toBeUndefined();
+    expect(() => withParts(MOST_ROWS - 10, MOST_SETS.slice(0, 11))).toThrow(BrokenLink);
+    const texts = numbered(MOST_LETTERS / 4096, 4096);
+    const most = [...texts.slice(1), 'x'.repeat(4095)];
+    const opened = labelled((coder) => {
+      manySets(coder, most);
+      onePart(coder);
+    });
+    expect(profileOfShared(readShared(opened)).labels.text).toHaveLength(most.length);
   });
 
   it('refuse facts that are nested without end as they refuse any that are none', () => {
