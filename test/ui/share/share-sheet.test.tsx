@@ -6,18 +6,33 @@ import { columnOf, renderStrace, renderWorking, TABLE, TRACE } from '../support/
 
 const STACKS = 'runtime.main;acme/billing.Charge;os.ReadFile 6\nruntime.main;acme/billing.Refund 3\n';
 
+/** A list of goroutines with so many queues as labels, whose names take so many letters. */
+function goroutines(queues: number, letters: number): string {
+  const one = (i: number) =>
+    [
+      `${i + 1} @ 0x1 0x2`,
+      `# labels: {"queue":"${`q${i}`.padStart(letters, 'x')}", "tenant":"acme"}`,
+      '#\t0x1\tmain.work+0x1\t/a.go:1',
+      '#\t0x2\tmain.main+0x1\t/a.go:2',
+      '',
+    ].join('\n');
+  const all = (queues * (queues + 1)) / 2;
+  return `goroutine profile: total ${all}\n${Array.from({ length: queues }, (_, i) => one(i)).join('\n')}\n`;
+}
+
 const sheet = () => page.getByRole('dialog', { name: 'Share what is on the screen' });
 
 /** The page with a capture whose thread really makes links. */
-async function renderSharing() {
+async function renderSharing(text = STACKS) {
   const service = serveCapture();
-  const outcome = await service.open(new Blob([STACKS]), 'acme.folded', () => {});
+  const outcome = await service.open(new Blob([text]), 'acme.txt', () => {});
   if (!outcome.ok) throw new Error(outcome.failure.text.en);
-  return renderOpened({ outcome: outcome.value, share: (request) => service.share(request) });
+  const { ask, share } = service;
+  return renderOpened({ outcome: outcome.value, share, ask: (question, options) => ask(question, options) });
 }
 
-async function openSheet() {
-  const rendered = await renderSharing();
+async function openSheet(text?: string) {
+  const rendered = await renderSharing(text);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect.element(sheet().getByRole('table', { name: 'Links' })).toBeVisible();
   return rendered;
@@ -78,6 +93,62 @@ describe('the share sheet', () => {
       .click();
     await expect.element(paths).not.toBeInTheDocument();
     await expect.element(sheet().getByText('Not: paths of files, labels', { exact: false })).toBeVisible();
+  });
+
+  it('asks for nothing about labels where samples have none', async () => {
+    await openSheet();
+    await expect.element(sheet().getByRole('checkbox', { name: /^Paths/ })).toBeVisible();
+    await expect.element(sheet().getByRole('checkbox', { name: /^Labels/ })).not.toBeInTheDocument();
+  });
+
+  it('lets labels go along apart from paths, and shows which; not where names are replaced', async () => {
+    await openSheet(goroutines(40, 2));
+    const labels = sheet().getByRole('checkbox', { name: 'Labels of samples: keys and values' });
+    await expect.element(labels).not.toBeChecked();
+    await sheet().getByText('2 keys of labels').click();
+    const shown = sheet()
+      .getByRole('list', { name: 'Keys of the labels, each with its first values' })
+      .getByRole('listitem');
+    expect(shown.elements().map((item) => item.textContent)).toEqual([
+      'queue q39, q38, q37, q36, q35, q34, q33, q32 and 32 more',
+      'tenant acme',
+    ]);
+    await expect.element(sheet().getByText(/^Not: paths of files, labels/)).toBeVisible();
+    await labels.click();
+    await expect.element(sheet().getByText(/^The labels of the samples, all keys and values/)).toBeVisible();
+    await expect.element(sheet().getByText(/^Not: paths of files, addresses, comments/)).toBeVisible();
+    const paths = sheet().getByRole('checkbox', { name: /^Paths of source files/ });
+    await expect.element(paths).not.toBeChecked();
+    await paths.click();
+    await expect.element(sheet().getByText(/^Not: addresses, build ids/)).toBeVisible();
+    await labels.click();
+    await expect.element(sheet().getByText(/^Not: labels, addresses/)).toBeVisible();
+    await sheet()
+      .getByRole('checkbox', { name: /^Replace names/ })
+      .click();
+    await expect.element(labels).not.toBeInTheDocument();
+    await expect.element(sheet().getByText(/^Not: paths of files, labels/)).toBeVisible();
+  });
+
+  it('says which links are too short for the labels', async () => {
+    await openSheet(goroutines(300, 600));
+    const row = (name: RegExp) => sheet().getByRole('row', { name });
+    const labels = sheet().getByRole('checkbox', { name: /^Labels/ });
+    await labels.click();
+    await expect.element(row(/^Up to 1,900 Too short for the labels of the samples/)).toBeVisible();
+    await expect.element(row(/^Everything All 2 frames/)).toBeVisible();
+    await labels.click();
+    await expect.element(row(/Too short/)).not.toBeInTheDocument();
+  });
+
+  it('says where there are more labels than any link holds, and takes the tick back', async () => {
+    await openSheet(goroutines(11_000, 1));
+    const row = (name: RegExp) => sheet().getByRole('row', { name });
+    const labels = sheet().getByRole('checkbox', { name: /^Labels/ });
+    await labels.click();
+    await expect.element(row(/^Everything The labels of the samples are more than a link can hold/)).toBeVisible();
+    await labels.click();
+    await expect.element(row(/^Everything All 2 frames/)).toBeVisible();
   });
 
   it('closes with Escape, and the focus goes back to its button', async () => {
@@ -151,7 +222,15 @@ describe('a trace that came in a link', () => {
     const outcome = await service.open(new Blob([text]), 'kubelet.strace', () => {});
     if (!outcome.ok) throw new Error(outcome.failure.text.en);
     const { findings } = outcome.value;
-    const wish = { valueType: 0, allFrames: false, findings, language: 'en', hidesNames: false, withLines, withLabels: false } as const;
+    const wish = {
+      valueType: 0,
+      allFrames: false,
+      findings,
+      language: 'en',
+      hidesNames: false,
+      withLines,
+      withLabels: false,
+    } as const;
     const shared = await service.share({ ...wish, rooms: [1_000_000] });
     const data = shared.ok ? shared.value[0]?.data : undefined;
     if (data === undefined) throw new Error('no link');
