@@ -1,9 +1,11 @@
 import { IntColumn } from '../../base/columns.ts';
+import type { Label } from '../../model/label-sets.ts';
 import { KIND } from './kinds.ts';
 import { codeLabelSets } from './label-set-coder.ts';
 import { MOST_ROWS } from './limits.ts';
 import type { LinkCoder } from './link-coder.ts';
 import { BrokenLink } from './link-failure.ts';
+import { signed, unsigned } from './number-column.ts';
 import { NumberPairs } from './number-pairs.ts';
 import { PartCoder } from './part-coder.ts';
 import { NO_LABELS, type SharedLabels } from './shared-labels.ts';
@@ -30,7 +32,7 @@ export function codeLabels(
   const told = labels ?? NO_LABELS;
   const sets = codeLabelSets(coder, rows.tree.names, told.sets);
   const { start, set } = codeParts(coder, rows, told, sets.length);
-  return { sets, start, set, ...codeNumbers(coder, rows, { ...told, start }) };
+  return { sets, start, set, ...codeNumbers(coder, rows, { ...told, sets, start, set }) };
 }
 
 /** How many parts each row has, and of which sets. */
@@ -72,6 +74,7 @@ function codeNumbers(coder: LinkCoder, rows: LabelledRows, told: SharedLabels): 
   const value = new Float64Array(length);
   const count = new Float64Array(length);
   const isRest = coder.flag(KIND.isRest, lastsAreRests(rows, told));
+  const sizes = told.sets.map(sizeOf);
   let numbers: NumberPairs | undefined;
   for (let row = 0; row + 1 < start.length; row++) {
     let { self, samples } = ownOf(rows, row);
@@ -84,7 +87,8 @@ function codeNumbers(coder: LinkCoder, rows: LabelledRows, told: SharedLabels): 
       }
       numbers ??= new NumberPairs(coder, told.value, told.count);
       const one = numbers.value(KIND.part, told.value[part] ?? 0);
-      const ones = numbers.count(told.count[part] ?? 0);
+      const size = sizes[told.set[part] as number] as number;
+      const ones = codeCount(coder, numbers, told.count[part] ?? 0, Math.trunc(one / size));
       value[part] = one;
       count[part] = ones;
       self -= one;
@@ -92,6 +96,24 @@ function codeNumbers(coder: LinkCoder, rows: LabelledRows, told: SharedLabels): 
     }
   }
   return { value, count };
+}
+
+/** Counts are not further from what sizes tell than this, or are told by themselves. */
+const FURTHEST = 1000;
+
+/** How many samples a part has: how far that is from what the size of each tells, where it tells a number. */
+function codeCount(coder: LinkCoder, numbers: NumberPairs, count: number, expected: number): number {
+  if (!Number.isSafeInteger(expected)) return numbers.count(count);
+  const off = count - expected;
+  const isNear = Number.isInteger(off) && Math.abs(off) < FURTHEST;
+  if (!coder.flag(KIND.isCountOfSize, isNear)) return numbers.count(count);
+  return expected + unsigned(coder.number(KIND.offCountOfSize, signed(off, true)), true);
+}
+
+/** The number of a set, where it has one alone: in profiles of the heap the size of each sample, in bytes. Else 0. */
+function sizeOf(set: readonly Label[]): number {
+  const [number, ...others] = set.filter(({ text }) => text === null);
+  return number && others.length === 0 ? number.number : 0;
 }
 
 /** Whether what the parts of a row but the last leave of it is its last part, of every row. */

@@ -52,6 +52,9 @@ export const KIND = {
   /** Whether the last part of each row is what the others leave of it; the value of a part. */
   isRest: 87,
   part: 88,
+  /** Whether there are about as many samples as the number of the set goes into the value; how many more. */
+  isCountOfSize: 89,
+  offCountOfSize: 90,
 } as const;
 
-export const KINDS = KIND.part + 1;
+export const KINDS = KIND.offCountOfSize + 1;
