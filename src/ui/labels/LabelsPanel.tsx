@@ -47,7 +47,7 @@ export function LabelsPanel({ entry, onPainted }: LabelsPanelProps) {
       ) : answer.keys.length === 0 ? (
         <PanelNote>
           <strong>{t('none')}</strong>
-          {t('noneText')}
+          {t(entry.opened.fromLink && !entry.view.folded.options.steps?.length ? 'noneFromLink' : 'noneText')}
         </PanelNote>
       ) : (
         <LabelsTable entry={entry} answer={answer} filter={filter} />

@@ -133,6 +133,16 @@ describe('the labels', () => {
     const { app } = await renderLabels();
     app.actions.addStep({ kind: 'focus', pattern: 'idle' });
     await expect.element(page.getByText('The samples that are shown have no labels.')).toBeVisible();
+    await expect.element(page.getByText('The steps above left none')).toBeVisible();
+  });
+
+  it('say that they did not come with a link', async () => {
+    const plain = labelled([{ stack: 'main', value: 1 }]);
+    const fromLink = { data: 'k1.AA', holds: 'frames', rows: 1, of: 1, shown: 1 } as const;
+    await renderProfile(plain, { facts: { labels: 2 }, fromLink });
+    await page.getByRole('tab', { name: 'Labels', exact: true }).click();
+    await expect.element(page.getByText('They did not come with the link')).toBeVisible();
+    await expect.element(page.getByText('The steps above left none')).not.toBeInTheDocument();
   });
 
   it('say that they are being added up', async () => {

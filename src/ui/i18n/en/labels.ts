@@ -11,6 +11,7 @@ export const labels = {
   noMatch: 'No label or value matches “{{text}}”.',
   none: 'The samples that are shown have no labels.',
   noneText: 'The steps above left none: switch one off to see them again.',
+  noneFromLink: 'They did not come with the link: labels go along only where that is ticked.',
   working: 'Adding up the labels…',
   failed: 'The labels could not be added up:',
   values_one: '1 value',

@@ -14,6 +14,7 @@ export const labels: Catalogue<typeof english> = {
   noMatch: '没有标签或取值匹配“{{text}}”。',
   none: '当前所示的样本没有标签。',
   noneText: '上方的步骤把它们去掉了；停用某个步骤即可恢复。',
+  noneFromLink: '它们没有随链接发出：只有勾选后链接才包含标签。',
   working: '正在汇总标签…',
   failed: '无法汇总标签：',
   values_one: '1 个取值',
