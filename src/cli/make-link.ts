@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { framesToDrop } from '../analysis/drop-frames.ts';
 import { describeFds } from '../analysis/syscalls/describe-fds.ts';
 import { LineIndex } from '../analysis/syscalls/line-index.ts';
 import { threadRows } from '../analysis/syscalls/thread-rows.ts';
@@ -51,6 +52,8 @@ function isThere(extra: LinkExtra, { analyzed, profile }: JudgedFile): boolean {
       return profile.functions.file.some((file) => file !== '');
     case 'comments':
       return profile.meta.comments.length > 0;
+    case 'labels':
+      return profile.labels.key.length > 0;
     case 'lines':
       return analyzed.findings.length > 0 || analyzed.facts.kind === 'log';
   }
@@ -102,6 +105,7 @@ function stacksOf(
     profile,
     facts,
     tree,
+    hidden: framesToDrop(profile),
     valueType: profile.defaultValueType,
     of: link?.of ?? tree.length,
     findings: shipped(findings),
@@ -114,6 +118,7 @@ function stacksOf(
     ...source,
     withPaths: extras.includes('paths'),
     withComments: extras.includes('comments'),
+    withLabels: extras.includes('labels'),
   });
 }
 

@@ -38,9 +38,9 @@ export const SHARE_HELP = `Files and links; they leave this machine only when yo
   --link             print a link that carries stacks, or what calls or lines come to, one a capture
   --budget N         its greatest length in characters (default ${DEFAULT_BUDGET}; full or 0: the whole tree)
   --page URL         the page that it opens in (default ${DEFAULT_PAGE})
-  --with LIST        what else goes along: of a profile paths (of source files) and comments, of a
-                     trace or a log lines (the first of each finding, with arguments, paths and
-                     host names; of a log its messages, too)
+  --with LIST        what else goes along: of a profile paths (of source files), comments and labels
+                     (of samples, all of them), of a trace or a log lines (the first of each finding,
+                     with arguments, paths and host names; of a log its messages, too)
   --hide-names       replace names in the link that not everybody knows
   --markdown         print a report for an issue; with --link, it ends with the link
   --folded           print folded stacks

@@ -1,5 +1,4 @@
 import type { Language, Localized } from '../base/localized.ts';
-import { localize } from '../base/localized.ts';
 import { formatCount, formatShare } from '../model/units.ts';
 import type { LinkHolds } from '../share/link/link-ledger.ts';
 import type { LinkExtra, LinkTells } from './link-extras.ts';
@@ -18,6 +17,7 @@ export interface LinkSize extends LinkTells {
 const GOES_ALONG: Readonly<Record<LinkExtra, Localized>> = {
   paths: { en: 'Paths of source files are in it.', zh: '其中含有源文件路径。' },
   comments: { en: 'Comments of the profile are in it.', zh: '其中含有剖析数据的注释。' },
+  labels: { en: 'All labels of the samples are in it.', zh: '其中含有样本的全部标签。' },
   lines: {
     en: 'Sentences and first lines of the findings are in it, as far as they fit, with arguments and paths.',
     zh: '在长度允许的范围内，其中含有诊断结果的说明及相关的前几行，包括参数和路径。',
@@ -40,6 +40,22 @@ const NO_MESSAGE: Localized = {
   zh: '其中没有任何日志行，也没有消息、主机名或路径。',
 };
 const NO_OTHER_CALL: Localized = { en: 'No other call is in it.', zh: '其中没有其他调用。' };
+
+function noRoom(budget: number): Localized {
+  const length = formatCount(budget);
+  return {
+    en: `Not even the findings, or the whole table of strace -c, fit into a link of ${length} characters. Allow more with --budget.`,
+    zh: `${length} 个字符的链接连诊断结果（或完整的 strace -c 统计表）都容纳不下。请用 --budget 放宽长度。`,
+  };
+}
+
+function noRoomForLabels(budget: number): Localized {
+  const length = formatCount(budget);
+  return {
+    en: `The labels of the samples, which go all together, and the findings do not fit into a link of ${length} characters. Allow more with --budget, or leave labels out of --with.`,
+    zh: `${length} 个字符的链接容纳不下样本的标签（标签只能全部携带）以及诊断结果。请用 --budget 放宽长度，或从 --with 中去掉 labels。`,
+  };
+}
 
 /** What is said of files and links that were to be made. */
 export const shareTexts = {
@@ -90,12 +106,7 @@ export const shareTexts = {
     en: 'Only profiles, strace captures and logs go into links: what a node says of itself is shared as a file.',
     zh: '只有剖析数据、strace 采集文件和日志可以写入链接：节点信息请以文件形式分享。',
   },
-  noRoom: (budget: number): Localized =>
-    localize((language) =>
-      language === 'en'
-        ? `Not even the findings, or the whole table of strace -c, fit into a link of ${formatCount(budget)} characters. Allow more with --budget.`
-        : `${formatCount(budget)} 个字符的链接连诊断结果（或完整的 strace -c 统计表）都容纳不下。请用 --budget 放宽长度。`,
-    ),
+  noRoom: (budget: number, hasLabels: boolean): Localized => (hasLabels ? noRoomForLabels(budget) : noRoom(budget)),
   notWritten: (reason: string): Localized => ({
     en: `The file could not be written: ${reason}`,
     zh: `无法写入此文件：${reason}`,

@@ -12,7 +12,7 @@ export interface LinkWish {
    */
   readonly withLines: boolean;
   /** Of stacks: let the labels of the samples go along. */
-  readonly withLabels: boolean;
+  readonly withLabels?: boolean;
   /** Characters that the links may have in all, from `http` to their end. */
   readonly lengths: readonly number[];
   /** Characters before the fragment: where the page is. */

@@ -33,7 +33,7 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       return { ok: true, value: fileOf(entry, kind, link, state.preferences.language) };
     },
     async makeLinks(wish): Promise<Outcome<MadeLinks>> {
-      const { hidesNames, withLines, withLabels, lengths, page } = wish;
+      const { hidesNames, withLines, withLabels = false, lengths, page } = wish;
       const state = store.getState();
       if (state.screen === 'compare') {
         const links = await comparisonLinks(state, { clients, client: compareClient }, wish);

@@ -121,7 +121,7 @@ export interface ShareRequest {
    */
   readonly withLines: boolean;
   /** Of stacks: let the labels of the samples go along. */
-  readonly withLabels: boolean;
+  readonly withLabels?: boolean;
   /** Characters that there is room for: one link each. */
   readonly rooms: readonly number[];
 }

@@ -116,9 +116,24 @@ describe('what a link tells beside what it always does', () => {
     expect(said(hrefOf(file))).not.toMatch(/MARKER|\/usr\/local/);
   });
 
+  it('are the labels of its samples', async () => {
+    const file = await judged('test/fixtures/captures/small/labels.cpu.pb.gz');
+    const back = async (link: Partial<LinkArgs>) => (await judged(hrefOf(file, link))).profile;
+    expect((await back({})).labels.key).toEqual([]);
+    const { labels, samples } = await back({ extras: ['labels'] });
+    expect(new Set(labels.key)).toEqual(new Set(['handler', 'shard', 'tenant']));
+    expect(samples.labelSet.every((set) => set > 0)).toBe(true);
+    const [short, all] = [150, 8000].map((room) =>
+      made(file, ['link'], { ...LINK, budget: 100 + room, extras: ['labels'] }),
+    );
+    expect(short?.errors[0]).toMatchObject({ code: 'no-room', text: { en: expect.stringMatching(/^The labels/) } });
+    expect(short?.errors[0]?.text.zh).toMatch(/\p{Script=Han}.*。$/u);
+    expect(all?.linkSize?.extras).toEqual(['labels']);
+  });
+
   it('are said with the size of the link, as far as they are there', async () => {
     const extrasOf = (one: JudgedFile) =>
-      made(one, ['link'], { ...WHOLE, extras: ['paths', 'comments'] }).linkSize?.extras;
+      made(one, ['link'], { ...WHOLE, extras: ['paths', 'comments', 'labels'] }).linkSize?.extras;
     expect(extrasOf(await commented())).toEqual(['paths', 'comments']);
     expect(extrasOf(await judged(INCIDENT))).toEqual(['paths']);
   });

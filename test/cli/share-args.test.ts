@@ -53,6 +53,7 @@ describe('files and links on the command line', () => {
     expect(linkOf('--with', 'lines, comments,paths,lines')).toMatchObject({
       link: { extras: ['paths', 'comments', 'lines'] },
     });
+    expect(linkOf('--with', 'labels')).toMatchObject({ link: { extras: ['labels'] } });
     expect(linkOf('--hide-names', '--html=a.html')).toMatchObject({ link: { extras: [], hidesNames: true } });
   });
 
@@ -61,10 +62,14 @@ describe('files and links on the command line', () => {
     ['hidden names without a link', ['--hide-names'], '--hide-names is about links: add --link'],
     [
       'what can’t go along',
-      ['--link', '--with', 'paths,labels'],
-      "--with takes one or more of paths,comments,lines, not 'paths,labels'",
+      ['--link', '--with', 'paths,addresses'],
+      "--with takes one or more of paths,comments,labels,lines, not 'paths,addresses'",
     ],
-    ['nothing that goes along', ['--link', '--with', ''], "--with takes one or more of paths,comments,lines, not ''"],
+    [
+      'nothing that goes along',
+      ['--link', '--with', ''],
+      "--with takes one or more of paths,comments,labels,lines, not ''",
+    ],
     [
       'names that would be told after all',
       ['--link', '--with', 'comments', '--hide-names'],

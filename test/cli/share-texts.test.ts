@@ -19,11 +19,11 @@ describe('what is said of a link', () => {
   });
 
   it('names what went along because it was asked for', () => {
-    const frames = shareTexts.linkSize({ ...size, holds: 'frames', extras: ['paths', 'comments'] });
+    const frames = shareTexts.linkSize({ ...size, holds: 'frames', extras: ['paths', 'comments', 'labels'] });
     expect(frames.en).toMatch(
-      /sums are exact\. Paths of source files are in it\. Comments of the profile are in it\.$/,
+      /sums are exact\. Paths of source files are in it\. Comments of the profile are in it\. All labels of the samples are in it\.$/,
     );
-    expect(frames.zh).toMatch(/源文件路径。其中含有剖析数据的注释。$/);
+    expect(frames.zh).toMatch(/源文件路径。其中含有剖析数据的注释。其中含有样本的全部标签。$/);
     const trace = shareTexts.linkSize({ ...size, holds: 'trace', extras: ['lines'] });
     expect(trace.en).toMatch(
       /first lines of the findings are in it.*with arguments and paths\. No other call is in it\.$/,

@@ -37,7 +37,6 @@ function newPage() {
     const made = await actions.makeLinks({
       hidesNames: false,
       withLines: false,
-      withLabels: false,
       ...wish,
       lengths: LENGTHS,
       page: PAGE,

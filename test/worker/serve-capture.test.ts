@@ -143,7 +143,6 @@ describe('serveCapture', () => {
       language: 'en',
       hidesNames: false,
       withLines: false,
-      withLabels: false,
     } as const;
     const first = remoteService();
     await open(first, TRACE);

@@ -38,7 +38,7 @@ async function shareComparison(before: string, after: string) {
 /** A page on which nothing was open, with the comparison that a link of at most so many characters holds. */
 async function renderLinked(before: string, after: string, length: number) {
   const { app, view } = await compared(before, after);
-  const made = await app.actions.makeLinks({ hidesNames: false, withLines: false, withLabels: false, lengths: [length], page: '' });
+  const made = await app.actions.makeLinks({ hidesNames: false, withLines: false, lengths: [length], page: '' });
   const href = made.ok ? made.value.whole[0]?.href : undefined;
   if (href === undefined) throw new Error('no link');
   const { app: back } = await comparingPage({ fragment: href.slice(1) });

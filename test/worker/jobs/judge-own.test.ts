@@ -58,7 +58,6 @@ describe('judgeOwn', () => {
       language: 'en',
       hidesNames: false,
       withLines: false,
-      withLabels: false,
     } as const;
     const [link] = shareCapture(kept, { ...wish, rooms: [100_000] });
     const { kept: again } = openShared(link?.data ?? '');

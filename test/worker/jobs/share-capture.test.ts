@@ -23,7 +23,6 @@ function linksOf({ kept, opened: { findings, facts } }: OpenResult, asked: Parti
     language: 'en',
     hidesNames: false,
     withLines: false,
-    withLabels: false,
     rooms: [1_000_000],
     ...asked,
   });
