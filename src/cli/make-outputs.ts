@@ -33,11 +33,10 @@ export function makeOutputs(judged: JudgedFile, { outputs, link: args }: ShareAr
   const refusal = args && canLink ? whyNot(args, holdsOf(judged)) : undefined;
   if (refusal) lacks('not-in-links', refusal);
   const link = args && canLink && !refusal ? makeLink(judged, args, language) : undefined;
-  if (args && canLink && !refusal && !link)
-    lacks(
-      'no-room',
-      shareTexts.noRoom(args.budget, args.extras.includes('labels') && judged.profile.labels.key.length > 0),
-    );
+  if (args && canLink && !refusal && !link) {
+    const hasLabels = args.extras.includes('labels') && judged.profile.labels.key.length > 0;
+    lacks('no-room', shareTexts.noRoom(args.budget, hasLabels));
+  }
 
   for (const { kind } of outputs) {
     if (kind === 'markdown') {
