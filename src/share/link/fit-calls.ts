@@ -41,8 +41,9 @@ export function fitTrace(
   });
 }
 
+/** Lines would tell the names that are replaced. */
 function withoutNames(content: TraceContent): TraceContent {
   const named = { digest: content.digest, program: content.facts.program };
   const { digest, program } = hidePrograms(named, placeholderPrograms([named]));
-  return { ...content, digest, facts: { ...content.facts, program } };
+  return { ...content, digest, facts: { ...content.facts, program }, withLines: false };
 }

@@ -62,12 +62,13 @@ export function fitTraces(
   );
 }
 
+/** Lines would tell the names that are replaced. */
 function withoutNames(contents: Pair<TraceContent>): Pair<TraceContent> {
   const named = mapPair(contents, ({ digest, facts }) => ({ digest, program: facts.program }));
   const hide = placeholderPrograms([named.before, named.after]);
   const hidden = (content: TraceContent): TraceContent => {
     const { digest, program } = hidePrograms({ digest: content.digest, program: content.facts.program }, hide);
-    return { ...content, digest, facts: { ...content.facts, program } };
+    return { ...content, digest, facts: { ...content.facts, program }, withLines: false };
   };
   return mapPair(contents, hidden);
 }

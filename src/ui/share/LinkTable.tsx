@@ -8,13 +8,14 @@ import type { Links } from './use-links.ts';
 interface LinkTableProps {
   links: Links;
   told: Told;
+  isComparison: boolean;
   isStale: boolean;
   /** Whether labels were wanted in them: all of them, or there is no link. */
   withLabels: boolean;
 }
 
 /** The links that there are: how long each is, what it shows, and what carries it whole. */
-export function LinkTable({ links, told, isStale, withLabels }: LinkTableProps) {
+export function LinkTable({ links, told, isComparison, isStale, withLabels }: LinkTableProps) {
   const { t } = useTranslation('share');
   return (
     <table className="share-links" aria-label={t('links')} aria-busy={isStale}>
@@ -32,7 +33,12 @@ export function LinkTable({ links, told, isStale, withLabels }: LinkTableProps) 
         </tr>
       </thead>
       <tbody>
-        <LinkRow name={t('view')} holds={t('viewHolds')} href={links.view} isStale={isStale} />
+        <LinkRow
+          name={t('view')}
+          holds={t(isComparison ? 'viewHoldsBoth' : 'viewHolds')}
+          href={links.view}
+          isStale={isStale}
+        />
         {links.whole.map((link, i) => {
           const length = LENGTHS[i] as number;
           const isLongest = i === LENGTHS.length - 1;

@@ -38,6 +38,7 @@ function Sheet() {
   const made = useLinks({ hidesNames, withLines, withLabels });
   const holds = made.links?.holds ?? 'frames';
   const told = toldOf(holds, isComparison);
+  const quotesLines = withLines && holds === 'trace' && !hidesNames;
   const withMessages = withLines && holds === 'log' && !hidesNames;
   // They would tell names that are replaced.
   const hasExtras = holds === 'frames' && !isComparison && !hidesNames;
@@ -53,7 +54,13 @@ function Sheet() {
       {made.failure ? (
         <p role="alert">{made.failure}</p>
       ) : made.links ? (
-        <LinkTable links={made.links} told={told} isStale={made.isStale} withLabels={made.withLabels} />
+        <LinkTable
+          links={made.links}
+          told={told}
+          isComparison={isComparison}
+          isStale={made.isStale}
+          withLabels={made.withLabels}
+        />
       ) : (
         <p role="status">{t('making')}</p>
       )}
@@ -80,13 +87,13 @@ function Sheet() {
           <ul className="share-leaves">
             <li>{t(`leavesAlways-${told}`)}</li>
             {told !== 'table' && told !== 'tables' && <li>{t(`leavesWhole-${told}`)}</li>}
-            {withLines && holds === 'trace' && <li>{t('leavesLines')}</li>}
+            {quotesLines && <li>{t('leavesLines')}</li>}
             {withMessages && <li>{t('leavesMessages')}</li>}
             {extras.includes('paths') && <li>{t('leavesPaths')}</li>}
             {extras.includes('labels') && <li>{t('leavesLabels')}</li>}
             <li>
               {t(
-                withLines && holds === 'trace'
+                quotesLines
                   ? 'leavesNever-lines'
                   : withMessages
                     ? 'leavesNever-messages'
@@ -94,7 +101,7 @@ function Sheet() {
               )}
             </li>
           </ul>
-          {holds === 'trace' && (
+          {holds === 'trace' && !hidesNames && (
             <CheckField checked={withLines} onChange={setWithLines}>
               {t('withLines')}
             </CheckField>

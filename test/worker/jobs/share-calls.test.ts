@@ -208,6 +208,8 @@ describe('what leaves with a link to two traces', () => {
     const link = whole(pair, { hidesNames: true });
     expect(unpacked(link)).not.toContain('acme');
     expect(link.names.filter((name) => /\d$/.test(name))).toEqual(['name1', 'name2', 'program1']);
+    // Lines would tell them.
+    expect(whole(pair, { hidesNames: true, withLines: true })).toEqual(link);
   });
 
   it('has all threads by their numbers where names are compared as they are', async () => {

@@ -347,8 +347,12 @@ describe('a link to what strace traced', () => {
 
   it('has no names of programs but well-known ones where they are to be hidden', async () => {
     const text = MARKED.replaceAll('kubelet', 'acme-billing');
-    const link = whole(await openedText(text), { hidesNames: true });
+    const file = await openedText(text);
+    const link = whole(file, { hidesNames: true });
     expect(unpacked(link.data)).not.toContain('acme');
+    // Lines would tell them.
+    expect(unpacked(whole(file, { withLines: true }).data)).toContain('acme');
+    expect(whole(file, { hidesNames: true, withLines: true })).toEqual(link);
     expect(link.names).toContain('program1');
     expect((await again(link)).opened.facts.program).toBe('program1');
   });

@@ -22,6 +22,7 @@ export const share = {
   copyLabel: 'Copy the link: {{name}}',
   view: 'View only',
   viewHolds: 'How the capture is looked at, and which file it is. Whoever opens it needs the file.',
+  viewHoldsBoth: 'How the captures are compared, and which files they are. Whoever opens it needs the files.',
   upTo: 'Up to {{n}}',
   full: 'Everything',
   'holdsAll-frames': 'All {{of}} frames and what was found',

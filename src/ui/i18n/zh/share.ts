@@ -22,6 +22,7 @@ export const share: Catalogue<typeof english> = {
   copyLabel: '复制链接：{{name}}',
   view: '仅视图',
   viewHolds: '如何查看采集文件，以及是哪个文件。打开链接的人需要有该文件。',
+  viewHoldsBoth: '如何比较这些采集文件，以及是哪些文件。打开链接的人需要有这些文件。',
   upTo: '不超过 {{n}}',
   full: '全部',
   'holdsAll-frames': '全部 {{of}} 个栈帧以及发现的问题',
