@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { layoutFlame } from '../../../src/analysis/flame-layout.ts';
 import { indexLanes } from '../../../src/analysis/syscalls/lane-index.ts';
+import { RANGE_KEYS } from '../../../src/ui/compare/compare-keys.ts';
 import { intentOf as flameIntent } from '../../../src/ui/flame/keys.ts';
 import { graphIntent } from '../../../src/ui/graph/keys.ts';
 import { ariaKeys, capsOf, KEY_GROUPS, KEYS, type KeyPlace, VIEW_KEYS } from '../../../src/ui/shell/key-list.ts';
@@ -55,7 +56,9 @@ describe('the list of keys', () => {
   it('has all keys of the timeline, and no others', () => {
     const index = indexLanes(columnsOf('7 10:00:00.000000 read(3) = 0 <0.000010>'), undefined);
     const state = { index, lanes: Int32Array.of(0), selected: 0, from: 0 };
-    expect(known((key) => timelineIntent(key, state))).toEqual(withoutMouse(listed('timeline')));
+    // The head of the timeline has those of a range that is chosen.
+    const all = [...known((key) => timelineIntent(key, state)), ...Object.values(RANGE_KEYS)];
+    expect(sorted(all)).toEqual(withoutMouse(listed('timeline')));
   });
 
   it('has all single keys of the page and of the selected frame, and no others', async () => {
