@@ -60,7 +60,7 @@ export function changedColumnsOf({ numbers, scale, of, language, t }: ColumnInpu
       key,
       title: t(key),
       ...(isSeveral && { note: t('spreadNote', { side: t(key) }) }),
-      width: (isWide ? 132 : 108) + (isSeveral ? SPREAD : 0),
+      width: (isWide ? 132 : isSeveral ? 94 : 108) + (isSeveral ? SPREAD : 0),
       text: (row) => spreadText(numbers[key][row] as number, deviations[row] as number, scaling)[language],
       copied: [
         copiedNumber(t(key), numbers[key], text),
