@@ -7,8 +7,7 @@ const DAY = 86_400_000_000_000n;
  * others. `time` is in nanoseconds since the origin of the clock; `digits` are those of the fraction, 0 to 9.
  */
 export function clockText(clock: TraceClock, time: number, digits = 3): string {
-  const step = 10 ** (9 - digits);
-  const nanos = BigInt(Math.floor(time / step)) * BigInt(step);
+  const nanos = BigInt(Math.floor(time));
   const fraction = (of: bigint) =>
     digits === 0
       ? ''
@@ -16,8 +15,8 @@ export function clockText(clock: TraceClock, time: number, digits = 3): string {
           .padStart(9, '0')
           .slice(0, digits)}`;
   if (clock.kind === 'relative' || clock.kind === 'none') return `${nanos / 1_000_000_000n}${fraction(nanos)} s`;
-  const since = clock.origin % DAY;
-  const ofDay = (since + BigInt(Math.floor(time / step) * step) + DAY) % DAY;
+  // What is left out is of the time of day: the origin is no round one.
+  const ofDay = ((clock.origin % DAY) + nanos + DAY) % DAY;
   const seconds = Number(ofDay / 1_000_000_000n);
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction(ofDay)}`;
