@@ -38,9 +38,9 @@ z is of how much the captures of a side differ among themselves.
                      (two snapshots of one process); without it, what suits the captures
   --type NAME        compare this value type, such as cpu or inuse_space
   --literal-names    do not bring together what another build calls otherwise
-  --seconds-a N      how long A was recorded, and B (--seconds-b N), where the file does not say;
+  --seconds-a N      how long A was recorded, and B (--seconds-b N), where the file does not say
+                     it and rates need it: tables of strace -c, folded stacks, differences;
                      of several captures, each of them
-                     it and rates need it: tables of strace -c, folded stacks, differences
   --range-a FROM..TO compare only this range of trace A, in seconds since its begin or in
   --range-b FROM..TO times of day as it prints them, and of trace B; of one trace, a range
                      that is not given is the rest
