@@ -1,11 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { TracePart } from '../analysis/diff/compared-part.ts';
+import { isOfTrace, type TracePart } from '../analysis/diff/compared-part.ts';
 import { holdsBoth } from '../analysis/diff/split-difference.ts';
 import type { Actions } from './actions.ts';
+import { optionsFor, standingCaptures } from './compared-sides.ts';
 import type { Comparing } from './comparing.ts';
-import { type ComparedIds, firstComparison, isSameComparison, withComparison } from './comparison.ts';
+import { type ComparedIds, firstComparison, isSameComparison, spansOf, withComparison } from './comparison.ts';
 import type { ComparisonTab, ComparisonView } from './comparison-view.ts';
-import { findEntry } from './entries.ts';
+import { findEntry, openEntries } from './entries.ts';
 import type { AppState, CaptureEntry } from './state.ts';
 import { backFrom, freelyAt, zoomedTo } from './zoom.ts';
 
@@ -36,6 +37,25 @@ function firstTab(entry: CaptureEntry | undefined): ComparisonTab {
   return entry.opened.log ? 'messages' : 'graph';
 }
 
+/** Whether captures are shown in the same ways as those that were compared before. */
+function isLookedAtAlike(state: AppState, known: ComparedIds, { before }: ComparedIds): boolean {
+  const [was, now] = [known.before[0], before[0]].map((id) => firstTab(findEntry(state, id ?? null)));
+  return was === now;
+}
+
+/** What is asked of other captures, too, as far as that can be; of logs nothing is asked but which messages. */
+function askedOfOthers(
+  state: AppState,
+  { options, steps }: ComparisonView,
+  { before, after, parts, spans }: ComparisonView,
+): Partial<ComparisonView> {
+  const [first, last] = [openEntries(state, before), openEntries(state, after)];
+  const isOfStacks = [...before, ...after].every((id) => firstTab(findEntry(state, id)) !== 'messages');
+  // What a difference holds its thread will tell.
+  if (!first || !last || !isOfStacks || (parts && !isOfTrace(parts.before))) return { options: {}, steps: [] };
+  return { options: optionsFor(options, standingCaptures({ before: first, after: last }, spans)), steps };
+}
+
 /** Pointers are between nanoseconds; nothing else is, and addresses are read by people. */
 function rounded(part: TracePart): TracePart {
   return part === 'rest' ? part : { from: Math.round(part.from), to: Math.round(part.to) };
@@ -46,15 +66,15 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
   const change = (part: (view: ComparisonView) => Partial<ComparisonView>) =>
     store.setState((state) => withComparison(state, part));
   const graphOf = (view: ComparisonView) => view.layout && { ...view, folded: { layout: view.layout } };
-  /** Of two other captures the same is asked as of the two before; of logs nothing is asked but which messages. */
   const begin = (sides: ComparedIds & Pick<ComparisonView, 'parts'>) => {
     const state = store.getState();
-    const known = state.comparison;
-    const first = firstTab(findEntry(state, sides.before[0] ?? null));
-    const tab = known?.tab ?? first;
-    const look =
-      known && first !== 'messages' ? { options: known.options, steps: known.steps, panes: known.panes } : {};
-    store.setState({ screen: 'compare', comparison: { ...firstComparison(sides), ...sides, ...look, tab } });
+    const first = { ...firstComparison(sides), ...sides };
+    const known = state.comparison && isLookedAtAlike(state, state.comparison, sides) ? state.comparison : undefined;
+    const look = known && { tab: known.tab, panes: known.panes, ...askedOfOthers(state, known, first) };
+    store.setState({
+      screen: 'compare',
+      comparison: { ...first, tab: firstTab(findEntry(state, sides.before[0] ?? null)), ...look },
+    });
     void comparing.make();
   };
   return {
@@ -89,12 +109,8 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
       const areOpen = ids.every((id) => findEntry(state, id)?.status === 'open');
       if (!known || known.parts || !areOpen || before.length * after.length === 0) return;
       if (new Set(ids).size < ids.length || isSameComparison(known, { before, after })) return;
-      const spanOf = (side: 'before' | 'after', now: readonly string[]) =>
-        now.length === known[side].length && now.every((id) => known[side].includes(id))
-          ? known.spans[side]
-          : undefined;
-      const spans = { before: spanOf('before', before), after: spanOf('after', after) };
-      change(() => ({ before, after, spans }));
+      const other = { ...known, before, after, spans: spansOf(known, { before, after }) };
+      change(() => ({ ...other, ...askedOfOthers(state, known, other) }));
       void comparing.make().then(() =>
         // What is on the screen is of other captures: better nothing than that.
         change((view) =>
@@ -124,9 +140,12 @@ export function compareActions(store: StoreApi<AppState>, comparing: Comparing):
       void comparing.make();
     },
     lookAtComparison(look) {
-      const before = store.getState().comparison?.widths;
-      change(() => look);
-      if (look.widths !== undefined && look.widths !== before) void comparing.widen();
+      const state = store.getState();
+      const before = state.comparison?.widths;
+      // Whether there are rates follows from how long was recorded.
+      change((view) => ({ ...look, ...(look.spans && askedOfOthers(state, view, { ...view, ...look })) }));
+      if (look.spans) void comparing.make();
+      else if (look.widths !== undefined && look.widths !== before) void comparing.widen();
     },
     zoomComparison: (row) =>
       change((view) => {

@@ -9,12 +9,12 @@ import type { PartCalls } from '../analysis/syscalls/trace-part.ts';
 import { namesOfPath, rowOfPath } from '../analysis/tree-walk.ts';
 import type { CallTree } from '../model/call-tree.ts';
 import type { Failure } from '../model/capture.ts';
-import type { SecondsKind } from '../model/syscall-summary.ts';
 import type { CompareClient } from '../worker/compare-client.ts';
 import type { ComparedView, SideRequest } from '../worker/compare-protocol.ts';
 import { incomparableFailure } from '../worker/incomparable-failure.ts';
 import type { CapturePart, Outcome, PartFacts } from '../worker/protocol.ts';
-import { isSameComparison, withComparison } from './comparison.ts';
+import { optionsFor, type StandingCapture, standingCaptures } from './compared-sides.ts';
+import { isSameComparison, spansOf, withComparison } from './comparison.ts';
 import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import { findEntry, type OpenEntry, openEntries } from './entries.ts';
@@ -99,7 +99,7 @@ export class Comparing {
     if (!comparison || !before || !after) return failed(GONE);
     const made: Outcome<Sides> = comparison.parts
       ? await this.#ofParts(before[0] as OpenEntry, comparison.parts)
-      : { ok: true, value: { before: before.map(requestOf), after: after.map(requestOf) } };
+      : { ok: true, value: requestsOf({ before, after }, comparison.spans) };
     if (!made.ok) return made;
     const { form, parts, measured } = made.value;
     const steps = comparison.steps.filter(({ on }) => on).map(({ step }) => step);
@@ -240,21 +240,25 @@ export class Comparing {
   }
 
   /** What is closed is compared no longer: the others of its side are, and where there are none, nothing is. */
-  #leaveClosed({ before, after }: ComparisonView): void {
+  #leaveClosed(view: ComparisonView): void {
+    const { before, after } = view;
     const state = this.#store.getState();
     const left = (side: readonly CaptureId[]) => side.filter((id) => findEntry(state, id));
     const sides = { before: left(before), after: left(after) };
     if (sides.before.length === 0 || sides.after.length === 0) this.end();
     else if (!isSameComparison(sides, { before, after })) {
-      this.#store.setState((now) => withComparison(now, () => sides));
+      const spans = spansOf(view, sides);
+      const entries = { before: openEntries(state, sides.before) ?? [], after: openEntries(state, sides.after) ?? [] };
+      const options = optionsFor(view.options, standingCaptures(entries, spans));
+      this.#store.setState((now) => withComparison(now, () => ({ ...sides, spans, options })));
       void this.make();
     }
   }
 }
 
 function isSameQuestion(a: ComparisonView, b: ComparisonView): boolean {
-  const askedOf = ({ before, after, parts, options, steps }: ComparisonView) =>
-    JSON.stringify([before, after, parts, options, steps]);
+  const askedOf = ({ before, after, parts, options, steps, spans }: ComparisonView) =>
+    JSON.stringify([before, after, parts, options, steps, spans]);
   return askedOf(a) === askedOf(b);
 }
 
@@ -296,17 +300,19 @@ function failed<T>(failure: Failure): Outcome<T> {
   return { ok: false, failure };
 }
 
-function requestOf(entry: OpenEntry): SideRequest {
-  const { facts, syscalls } = entry.opened;
-  const seconds: SecondsKind | undefined =
-    syscalls?.facts.source === 'summary' ? (entry.view.syscalls?.seconds ?? syscalls.facts.seconds) : undefined;
-  return {
-    key: entry.id,
-    facts,
-    findings: findingsOf(entry),
-    ...(seconds && { seconds }),
-    ...(syscalls && { syscalls: syscalls.facts.syscalls }),
-  };
+function requestsOf(entries: Pair<readonly OpenEntry[]>, spans: ComparisonView['spans']): Pair<readonly SideRequest[]> {
+  const standing = standingCaptures(entries, spans);
+  const side = (which: keyof Pair<unknown>) =>
+    entries[which].map((entry, i): SideRequest => {
+      const { syscalls } = entry.opened;
+      return {
+        key: entry.id,
+        ...(standing[which][i] as StandingCapture),
+        findings: findingsOf(entry),
+        ...(syscalls && { syscalls: syscalls.facts.syscalls }),
+      };
+    });
+  return { before: side('before'), after: side('after') };
 }
 
 /** Where a path of an address leads, or as near as there is a way; -1 for none. */

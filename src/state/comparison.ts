@@ -8,9 +8,20 @@ export type ComparedIds = Pair<readonly CaptureId[]>;
 
 /** Whether the same captures stand on the same sides; in what order does not matter. */
 export function isSameComparison(a: ComparedIds, b: ComparedIds): boolean {
-  const isSame = (some: readonly CaptureId[], others: readonly CaptureId[]) =>
-    some.length === others.length && some.every((id) => others.includes(id));
-  return isSame(a.before, b.before) && isSame(a.after, b.after);
+  return isSameSide(a.before, b.before) && isSameSide(a.after, b.after);
+}
+
+function isSameSide(some: readonly CaptureId[], others: readonly CaptureId[]): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id));
+}
+
+/** How long was recorded on each side, where the same captures stand there as before: of others the reader has not said it. */
+export function spansOf(
+  known: ComparedIds & Pick<ComparisonView, 'spans'>,
+  sides: ComparedIds,
+): ComparisonView['spans'] {
+  const spanOf = (side: keyof ComparedIds) => (isSameSide(known[side], sides[side]) ? known.spans[side] : undefined);
+  return { before: spanOf('before'), after: spanOf('after') };
 }
 
 /** Whether it is one capture that is taken apart. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALLS, sealLink } from '../../src/share/link/envelope.ts';
 import { MOST_BYTES } from '../../src/share/link/limits.ts';
+import { countedComparison } from '../../src/state/comparison-address.ts';
 import { readLink } from '../../src/state/url/read-link.ts';
 import { comparedCalls } from '../../src/ui/compare/measured-calls.ts';
 import { comparingPage, settled } from '../support/comparing-page.ts';
@@ -142,6 +143,19 @@ describe('links to a comparison of tables', () => {
     expect(new Set(whole.map((link) => link?.href)).size).toBe(1);
     const back = await follow(whole[0]?.href ?? '');
     expect(shown(back)).toEqual(shown(app));
+  });
+});
+
+describe('links to a comparison of what was counted', () => {
+  it('hold no message, of whatever was compared before', () => {
+    const address = {
+      places: { before: [0], after: [1] },
+      level: 3,
+      message: 'a secret',
+      search: 'b',
+      bySelf: true,
+    } as const;
+    expect(countedComparison(address)).toEqual({ places: address.places, level: 3, bySelf: true });
   });
 });
 

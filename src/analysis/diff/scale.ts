@@ -50,7 +50,7 @@ export function defaultScale({ valueType, before, after }: ScaleInput): Scale {
 }
 
 /** Whether two captures can be compared at a scale: rates need both durations. */
-export function canScale(scale: Scale, { before, after }: ScaleInput): boolean {
+export function canScale(scale: Scale, { before, after }: Pair<Pick<ScaledSide, 'durationNanos'>>): boolean {
   return scale !== 'rate' || (hasDuration(before) && hasDuration(after));
 }
 
@@ -100,6 +100,6 @@ function divisorOf(
   return scale === 'share' ? whole || Number.POSITIVE_INFINITY : (runs?.length ?? 1);
 }
 
-function hasDuration({ durationNanos }: ScaledSide): boolean {
+function hasDuration({ durationNanos }: Pick<ScaledSide, 'durationNanos'>): boolean {
   return durationNanos !== undefined && durationNanos > 0;
 }
