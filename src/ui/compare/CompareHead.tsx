@@ -7,6 +7,7 @@ import { canScale, type Scale, scales } from '../../analysis/diff/scale.ts';
 import { heldTypes } from '../../analysis/diff/split-difference.ts';
 import { warningText } from '../../analysis/diff/warning-texts.ts';
 import { formatCount } from '../../model/units.ts';
+import { standingCaptures } from '../../state/compared-sides.ts';
 import type { ComparisonView } from '../../state/comparison-view.ts';
 import type { OpenEntry } from '../../state/entries.ts';
 import { CheckField } from '../shared/CheckField.tsx';
@@ -74,7 +75,7 @@ export function CompareHead({ view, entries, logs }: WholeHeadProps) {
           {localized(view.failure.text)}
         </p>
       )}
-      {result && !logs && (
+      {(result || view.failure) && !logs && (
         <div className="compare-options">
           <ScaleOptions view={view} entries={entries} />
           <NamesOption view={view} />
@@ -115,38 +116,42 @@ function SwapButton() {
   );
 }
 
-/** By what the captures are compared. */
+/** By what the captures are compared; where that can not be had, by what else they can. Nothing where nothing will do. */
 function ScaleOptions({ view, entries }: CompareHeadProps) {
   const { t } = useTranslation('compare');
   const { compareBy } = useActions();
-  const { result } = view;
-  if (!result) return null;
-  const { scaling, tree } = result.comparison;
-  const before = entries.before.map(({ opened }) => opened);
-  const after = entries.after.map(({ opened }) => opened);
-  const all = after[0]?.facts.valueTypes ?? [];
-  const types =
-    view.parts && !tracePartsOf(view) ? heldTypes(all) : all.filter(({ name }) => typesOfSides(before, after, name).ok);
+  const standing = standingCaptures(entries, view.spans);
+  const common = typesOfSides(standing.before, standing.after);
+  // What a difference holds is known of it when it was taken apart.
+  const isHeld = view.parts !== undefined && !tracePartsOf(view);
+  const known = view.result?.comparison;
+  if (!known && (isHeld || !common.ok)) return null;
+  const all = standing.after[0]?.facts.valueTypes ?? [];
+  const types = isHeld
+    ? heldTypes(all)
+    : all.filter(({ name }) => typesOfSides(standing.before, standing.after, name).ok);
+  const sides = known?.scaling ?? (common.ok && { before: common.sides.before.facts, after: common.sides.after.facts });
+  const isPossible = (scale: Scale) => sides !== false && canScale(scale, sides);
   return (
     <>
-      {types.length > 1 && (
+      {(types.length > 1 || !known) && (
         <PickOne
           label={t('valueType')}
-          value={tree.valueType.name}
+          value={known?.tree.valueType.name ?? view.options.valueType ?? ''}
           choices={types.map(({ name, unit }) => ({ value: name, text: name, note: unit }))}
           onPick={(valueType) => compareBy({ valueType })}
         />
       )}
-      <Segments<Scale>
+      <Segments<Scale | ''>
         label={t('scale')}
-        value={scaling.scale}
+        value={known?.scaling.scale ?? view.options.scale ?? ''}
         choices={scales.map((scale) => ({
           value: scale,
           text: t(`scale-${scale}`),
-          note: canScale(scale, scaling) ? t(`scaleNote-${scale}`) : t('noRate'),
-          disabled: !canScale(scale, scaling),
+          note: isPossible(scale) ? t(`scaleNote-${scale}`) : t('noRate'),
+          disabled: !isPossible(scale),
         }))}
-        onPick={(scale) => compareBy({ scale })}
+        onPick={(scale) => scale !== '' && compareBy({ scale })}
       />
     </>
   );

@@ -138,6 +138,28 @@ describe('the comparison', () => {
     for (const field of fields) await userEvent.fill(field, '10');
     await userEvent.keyboard('{Enter}');
     await expect.element(row).toHaveTextContent(/600.*3,000/);
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/^calls 1,600 → 4,000 per second/);
+  });
+
+  it('of tables offers no seconds where nobody knows of what they are', async () => {
+    await renderComparison([TABLE(6000), TABLE(30_000)]);
+    await page.getByRole('combobox', { name: 'Compared by' }).click();
+    await expect.element(page.getByRole('option', { name: 'errors' })).toBeVisible();
+    await expect.element(page.getByRole('option', { name: 'time' })).not.toBeInTheDocument();
+  });
+
+  it('that can not be had as it is asked for says why, and is had otherwise', async () => {
+    const { app, ids } = await comparingPage(A, B);
+    await render(<App store={app} translator={createTranslator('en')} />);
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    // As an address may say it, before anything has been compared.
+    app.actions.compareBy({ scale: 'rate' });
+    await settled(app);
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect.element(heading).toHaveTextContent('Choose the scale Absolute or Share');
+    await expect.element(page.getByRole('button', { name: 'Rate' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Absolute' }).click();
+    await expect.element(heading).toHaveTextContent(/100 → 154/);
   });
 
   it('ends, and both captures are still there', async () => {
