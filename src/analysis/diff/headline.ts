@@ -6,7 +6,7 @@ import type { ChangedRow } from './changed-table.ts';
 import { type ComparedFinding, changeOf, type FindingMeasure, type FindingState } from './compare-findings.ts';
 import { type Comparison, compareRow } from './compare-trees.ts';
 import { canTellChance, isNoise } from './compare-values.ts';
-import { deltaText, fromToText, pointsText, valueName } from './scaled-text.ts';
+import { deltaText, fromToText, pointsText, valueName, withSign } from './scaled-text.ts';
 
 /** What grew: the function that carries most of the growth, and by how much. */
 export interface Growth {
@@ -118,7 +118,7 @@ function findingText(finding: ComparedFinding): Localized {
   return localize((language) => {
     const change = changeOf(finding);
     const size = measure === 'share' ? pointsText(Math.abs(change)) : measureText(Math.abs(change), measure, unit);
-    const amount = known && change !== 0 ? `${change < 0 ? '−' : '+'}${size[language]}` : '';
+    const amount = known && change !== 0 ? withSign(change, size[language]) : '';
     const word = FINDING_STATES[state][language];
     if (language === 'en') return `${title.en}${amount === '' ? '' : `: ${amount}`} (${word}).`;
     return `${title.zh}${amount === '' ? '' : `：${amount}`}（${word}）。`;

@@ -19,7 +19,8 @@ export function spreadText(value: number, deviation: number, kind: NumberKind): 
   if (Number.isNaN(deviation)) return scaledText(value, kind);
   return localize((language) => {
     const [text, spread] = [value, deviation].map((one) => scaledText(one, kind)[language]) as [string, string];
-    return `${withoutUnit(text, spread)} ± ${spread}`;
+    const bare = spread.startsWith(PER_SECOND_ZH) ? spread.slice(PER_SECOND_ZH.length) : spread;
+    return insidePerSecond(text, (own) => `${withoutUnit(own, bare)} ± ${bare}`);
   });
 }
 
@@ -28,9 +29,16 @@ export function deltaText(delta: number, { scale, valueType }: NumberKind): Loca
   return localize((language) => {
     const size = Math.abs(delta);
     if (size === 0) return '0';
-    const text = scale === 'share' ? pointsText(size)[language] : numberText(size, scale, valueType, language);
-    return `${delta < 0 ? '−' : '+'}${text}`;
+    return withSign(
+      delta,
+      scale === 'share' ? pointsText(size)[language] : numberText(size, scale, valueType, language),
+    );
   });
+}
+
+/** A text for the size of a difference with the sign of it: at the number, which in Chinese stands behind "per second". */
+export function withSign(delta: number, size: string): string {
+  return insidePerSecond(size, (text) => `${delta < 0 ? '−' : '+'}${text}`);
 }
 
 /** `0.81 → 0.002 cores`: both numbers, the unit once where they share it. */
@@ -39,6 +47,15 @@ export function fromToText(before: number, after: number, kind: NumberKind): Loc
     const [first, last] = [before, after].map((value) => scaledText(value, kind)[language]) as [string, string];
     return `${withoutUnit(first, last)} → ${last}`;
   });
+}
+
+/** What stands before a number per second in Chinese. */
+const PER_SECOND_ZH = '每秒 ';
+
+/** Changes what stands behind it. */
+function insidePerSecond(text: string, change: (rest: string) => string): string {
+  const head = text.startsWith(PER_SECOND_ZH) ? PER_SECOND_ZH : '';
+  return `${head}${change(text.slice(head.length))}`;
 }
 
 /** A number without its unit, where the one that follows has the same. */
@@ -67,7 +84,7 @@ export function pointsNumber(points: number): string {
 function numberText(value: number, scale: Scale, { name, unit }: ValueType, language: Language): string {
   if (scale === 'share') return formatShare(value);
   if (scale !== 'rate') return formatValue(value, unit);
-  const perSecond = (text: string) => (language === 'en' ? `${text} per second` : `每秒 ${text}`);
+  const perSecond = (text: string) => (language === 'en' ? `${text} per second` : `${PER_SECOND_ZH}${text}`);
   if (unit === 'nanoseconds') {
     if (name === 'cpu') return `${formatCores(value)} ${language === 'en' ? 'cores' : '核'}`;
     return perSecond(formatDuration(value * 1e9));

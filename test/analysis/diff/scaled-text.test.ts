@@ -7,6 +7,7 @@ import {
   scaledText,
   spreadText,
   valueName,
+  withSign,
 } from '../../../src/analysis/diff/scaled-text.ts';
 
 const kind = (scale: Scale, type: string) => {
@@ -39,6 +40,24 @@ describe('deltaText', () => {
   ] as const)('%d at %s of %s: %s', (delta, scale, type, text) => {
     expect(deltaText(delta, kind(scale, type)).en).toBe(text);
   });
+
+  it('has its sign at the number in Chinese, too', () => {
+    expect(deltaText(0.15, kind('rate', 'time/nanoseconds'))).toEqual({
+      en: '+150 ms per second',
+      zh: '每秒 +150 ms',
+    });
+    expect(deltaText(-0.806, kind('rate', 'cpu/nanoseconds')).zh).toBe('−0.81 核');
+  });
+});
+
+describe('withSign', () => {
+  it('puts a sign where the number begins', () => {
+    expect([withSign(-2, '90 per second'), withSign(2, '每秒 90'), withSign(-1, '12.3 个百分点')]).toEqual([
+      '−90 per second',
+      '每秒 +90',
+      '−12.3 个百分点',
+    ]);
+  });
 });
 
 describe('fromToText', () => {
@@ -62,6 +81,7 @@ describe('spreadText', () => {
     });
     expect(spreadText(1e9, 1e6, kind('absolute', 'cpu/nanoseconds')).en).toBe('1 s ± 1 ms');
     expect(spreadText(0.5, 0.0125, kind('share', 'cpu/nanoseconds')).en).toBe('50.0% ± 1.3%');
+    expect(spreadText(10, 2, kind('rate', 'calls/count')).zh).toBe('每秒 10 ± 2');
   });
 
   it('is the number where one capture stands alone', () => {
