@@ -49,7 +49,7 @@ function compareMatched({ threads, ...matched }: MatchedThreads, spans: Pair<num
   return {
     ...matched,
     threads: both((rows) => rows.length),
-    state: stateOf(threads, spans ?? { before: 1, after: 1 }),
+    state: stateOf({ threads, calls }, spans ?? { before: 1, after: 1 }),
     calls,
     errors,
     inCalls: both((rows) =>
@@ -59,11 +59,14 @@ function compareMatched({ threads, ...matched }: MatchedThreads, spans: Pair<num
   };
 }
 
-function stateOf({ before, after }: MatchedThreads['threads'], spans: Pair<number>): ChangeState {
-  if (before.length === 0) return 'added';
-  if (after.length === 0) return 'removed';
-  const began = (rows: readonly ThreadRow[]) => sumOf(rows, (row) => row.calls + row.pending);
-  return changeOf({ before: began(before), after: began(after) }, spans) === 'same' ? 'same' : 'changed';
+/** Whoever only waits on both sides, in a call that has not ended, is the same. */
+function stateOf(
+  { threads, calls }: Pick<MatchedThreads, 'threads'> & Pick<ComparedThread, 'calls'>,
+  spans: Pair<number>,
+) {
+  if (threads.before.length === 0) return 'added';
+  if (threads.after.length === 0) return 'removed';
+  return changeOf(calls, spans) === 'same' ? 'same' : 'changed';
 }
 
 function perSecond({ before, after }: Pair<number>, spans: Pair<number>): Pair<number> {

@@ -129,6 +129,17 @@ describe('threads of two parts of one trace', () => {
     expect(rows.map(({ tid, state }) => `${tid} ${state}`).sort()).toEqual(['7 same', '8 removed', '9 added']);
   });
 
+  it('are the same where they only wait in one call that does not end', () => {
+    const waiting = traceOf(`
+      7 .0 read(3, "", 1) = 1 <0.001>
+      8 .1 futex(0x1, FUTEX_WAIT_PRIVATE, 0, NULL <unfinished ...>
+      7 1.0 read(3, "", 1) = 1 <0.001>
+      7 4.0 read(3, "", 1) = 1 <0.000000>`);
+    const of = (from: number, to: number) => measurePart(waiting, [{ from: from * 1e9, to: to * 1e9 }]);
+    const row = compareThreads({ before: of(0, 3), after: of(3, 4) }, true).find(({ tid }) => tid === 8);
+    expect(row).toMatchObject({ state: 'same', calls: { before: 0, after: 0 }, threads: { before: 1, after: 1 } });
+  });
+
   it('are there while they wait in a call that began before', () => {
     const waiting = traceOf(`
       7 .0 read(3, "", 1) = 1 <0.001>
