@@ -19,7 +19,7 @@ import { comparisonAt } from './comparison-address.ts';
 import type { ComparisonView } from './comparison-view.ts';
 import { findEntry, type OpenEntry, openEntries } from './entries.ts';
 import { findingsOf } from './selectors.ts';
-import type { AppState, CaptureId } from './state.ts';
+import type { AppState, CaptureEntry, CaptureId } from './state.ts';
 import type { Clients } from './surroundings.ts';
 import { type FramePath, findFrame } from './url/frame-path.ts';
 
@@ -41,7 +41,7 @@ export class Comparing {
     this.#clients = clients;
     this.#client = client;
     store.subscribe((now, before) => {
-      if (now.comparison && now.captures !== before.captures) this.#leaveClosed(now.comparison);
+      if (now.comparison && now.captures !== before.captures) this.#follow(now.comparison, now, before);
       if (now.wanted && (now.wanted !== before.wanted || now.captures !== before.captures)) this.#beginWanted(now);
     });
   }
@@ -239,10 +239,12 @@ export class Comparing {
     } else void this.make();
   }
 
-  /** What is closed is compared no longer: the others of its side are, and where there are none, nothing is. */
-  #leaveClosed(view: ComparisonView): void {
+  /**
+   * What is closed is compared no longer: the others of its side are, and where there are none, nothing is. Of those that
+   * are left the reader may say what their seconds are, or judge them by other rules.
+   */
+  #follow(view: ComparisonView, state: AppState, earlier: AppState): void {
     const { before, after } = view;
-    const state = this.#store.getState();
     const left = (side: readonly CaptureId[]) => side.filter((id) => findEntry(state, id));
     const sides = { before: left(before), after: left(after) };
     if (sides.before.length === 0 || sides.after.length === 0) this.end();
@@ -252,8 +254,20 @@ export class Comparing {
       const options = optionsFor(view.options, standingCaptures(entries, spans));
       this.#store.setState((now) => withComparison(now, () => ({ ...sides, spans, options })));
       void this.make();
+    } else if ([...before, ...after].some((id) => isSaidOtherwise(findEntry(earlier, id), findEntry(state, id)))) {
+      void this.make();
     }
   }
+}
+
+/** Whether an open capture is not what it was, as far as it is compared. */
+function isSaidOtherwise(was: CaptureEntry | undefined, now: CaptureEntry | undefined): boolean {
+  if (was?.status !== 'open' || now?.status !== 'open') return false;
+  return (
+    was.view.syscalls?.seconds !== now.view.syscalls?.seconds ||
+    was.opened.findings !== now.opened.findings ||
+    was.own?.findings !== now.own?.findings
+  );
 }
 
 function isSameQuestion(a: ComparisonView, b: ComparisonView): boolean {

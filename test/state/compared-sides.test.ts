@@ -154,3 +154,17 @@ describe('lengths that the reader enters', () => {
     expect(view.result?.comparison.scaling.scale).toBe('share');
   });
 });
+
+describe('what is said of captures that are compared', () => {
+  it('is followed: their seconds are', async () => {
+    const { app, ids } = await comparingPage(table(6000), table(2000));
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    expect((await settled(app)).result?.comparison.tree.valueType.name).toBe('calls');
+    for (const id of ids) {
+      app.actions.activate(id);
+      app.actions.chooseSeconds('wall');
+    }
+    app.actions.compare(ids[0] as string, ids[1] as string);
+    expect((await settled(app)).result?.comparison.tree.valueType.name).toBe('time');
+  });
+});
