@@ -11,6 +11,7 @@ import { type OpenEntry, openEntries } from '../../state/entries.ts';
 import { Segments } from '../shared/Segments.tsx';
 import { useActions, useApp } from '../shared/store-context.tsx';
 import { useShortcuts } from '../shared/use-shortcuts.ts';
+import { VIEW_KEYS } from '../shell/key-list.ts';
 import { SearchField } from '../workspace/SearchField.tsx';
 import { ChangedTable } from './ChangedTable.tsx';
 import { ComparedFindings } from './ComparedFindings.tsx';
@@ -81,9 +82,14 @@ function Views({ view, names, entries, logs }: ViewsProps) {
   const calls = useMemo(() => comparedCalls({ before, after }, { spans, measured }), [before, after, spans, measured]);
   const threads = useMemo(() => comparedThreads({ before, after }, { measured }), [before, after, measured]);
   const sides = useMemo(() => densitySides({ before, after }, { parts }), [before, after, parts]);
+  const tabs = logs ? LOG_TABS : threads ? TRACE_TABS : calls ? CALL_TABS : TABS;
+  useShortcuts(
+    Object.fromEntries(
+      VIEW_KEYS.slice(0, tabs.length).map((key, i) => [key, () => lookAtComparison({ tab: tabs[i] as ComparisonTab })]),
+    ),
+  );
   if (!result || !layout) return null;
   const [log, other] = [before[0], after[0]];
-  const tabs = logs ? LOG_TABS : threads ? TRACE_TABS : calls ? CALL_TABS : TABS;
   const shown = tabs.includes(view.tab) ? view.tab : tabs[0];
   return (
     <Tabs.Root

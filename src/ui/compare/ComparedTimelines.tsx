@@ -117,7 +117,7 @@ function Plots({ sides, names, densities, alignment }: PlotsProps) {
             <span className="densities-sum">
               {at >= 0
                 ? `${t('at', { at: momentText(own, timeOfStretch(densities, densities[side].origin, at), densities.width) })}: ${read(side, at)}`
-                : t('summary', {
+                : t(calls === 0 ? 'summaryNone' : 'summary', {
                     calls: t('timeline:counts', { count: calls, n: formatCount(calls) }),
                     errors: t('timeline:countErrors', { count: errors, n: formatCount(errors) }),
                     length: formatDuration(lasted),

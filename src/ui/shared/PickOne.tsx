@@ -24,7 +24,7 @@ export function PickOne<Value extends string>({ label, value, choices, onPick }:
   return (
     <Select.Root<Value> value={value} onValueChange={(next) => next !== null && onPick(next)}>
       <Select.Trigger className="button select" aria-label={label}>
-        <Select.Value>{() => picked && <Text text={picked.text} beside={picked.unit} />}</Select.Value>
+        <Select.Value>{() => (picked ? <Text text={picked.text} beside={picked.unit} /> : label)}</Select.Value>
         <Select.Icon className="select-icon">
           <Icon name="down" size={12} />
         </Select.Icon>

@@ -68,6 +68,14 @@ describe('the comparison', () => {
     await expect.element(page.getByRole('region', { name: /^A: capture/ })).not.toBeInTheDocument();
   });
 
+  it('goes to its views by their numbers', async () => {
+    await renderComparison();
+    await userEvent.keyboard('3');
+    await expect.element(page.getByRole('tab', { name: 'Packages', selected: true })).toBeVisible();
+    await userEvent.keyboard('1');
+    await expect.element(page.getByRole('tab', { name: 'Flame graph', selected: true })).toBeVisible();
+  });
+
   it('asks the same of both, and takes it back', async () => {
     await renderComparison();
     const field = page.getByRole('textbox', { name: 'Only samples with…' });
@@ -158,6 +166,7 @@ describe('the comparison', () => {
     const heading = page.getByRole('heading', { level: 1 });
     await expect.element(heading).toHaveTextContent('Choose the scale Absolute or Share');
     await expect.element(page.getByRole('button', { name: 'Rate' })).toBeDisabled();
+    await expect.element(page.getByRole('combobox', { name: 'Compared by' })).toHaveTextContent('Compared by');
     await page.getByRole('button', { name: 'Absolute' }).click();
     await expect.element(heading).toHaveTextContent(/100 → 154/);
   });

@@ -40,6 +40,12 @@ describe('the calls of both by time', () => {
     await expect.element(page.getByText('in steps of 50 ms')).toBeVisible();
   });
 
+  it('are said to be none where a range has none', async () => {
+    const quiet = { columns: EARLY.columns, ranges: [{ from: 12e9, to: 15e9 }] };
+    await show({ before: EARLY, after: quiet });
+    await expect.element(page.getByText('no calls began in 3 s', { exact: true })).toBeVisible();
+  });
+
   it('are as wide as high: one scale of time, one of calls', async () => {
     await show({ before: EARLY, after: LATE });
     await expect.element(moment()).toBeVisible();

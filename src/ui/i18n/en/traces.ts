@@ -70,6 +70,7 @@ export const traces = {
   step: 'in steps of {{step}}',
   side: '{{side}} {{name}}',
   summary: '{{calls}}, {{errors}} in {{length}}; at most {{peak}} calls/s, at {{at}}',
+  summaryNone: 'no calls began in {{length}}',
   moment: 'Moment in both',
   momentNote: 'Arrows move the moment, with Shift ten times as far.',
   at: 'at {{at}}',

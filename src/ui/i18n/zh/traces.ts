@@ -70,6 +70,7 @@ export const traces: Catalogue<typeof english> = {
   step: '步长 {{step}}',
   side: '{{side}} {{name}}',
   summary: '{{length}} 内 {{calls}}、{{errors}}；最高每秒 {{peak}} 次调用，在 {{at}}',
+  summaryNone: '{{length}} 内没有调用开始',
   moment: '两者的同一时间点',
   momentNote: '方向键移动时间点，按住 Shift 移动十倍。',
   at: '在 {{at}}',
