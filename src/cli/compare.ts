@@ -88,6 +88,7 @@ export function compareFiles(
     after: after.map((file) => sideOf(file, recorded.after)),
   };
   const logs = first && second && logsOf({ before: first, after: second }, recorded);
+  if (logs && options.scale) return no(SCALE_OF_LOGS);
   return compareSides(sides, options, { ...(logs && { logs }) });
 }
 
@@ -231,6 +232,11 @@ function saysItself({ name, facts }: JudgedFile['analyzed'], side: keyof Pair<un
     zh: `${name} 自身已注明采集了 ${duration}：请去掉 ${option}。`,
   };
 }
+
+const SCALE_OF_LOGS: Localized = {
+  en: 'Logs are compared by how often each message comes, not by a scale: leave --scale out.',
+  zh: '日志按每种消息出现的频率比较，没有尺度之分：请去掉 --scale。',
+};
 
 function alreadyDifference(name: string): Localized {
   return {

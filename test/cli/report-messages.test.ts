@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareLogs } from '../../src/analysis/diff/compare-logs.ts';
 import { paint } from '../../src/cli/paint.ts';
 import { messageLines } from '../../src/cli/report-messages.ts';
-import { run } from '../../src/cli/run.ts';
+import { EXIT, run } from '../../src/cli/run.ts';
 import { texts } from '../../src/cli/texts.ts';
 import { comparedLogs, klog, measured } from '../support/compared-logs.ts';
 
@@ -119,6 +119,23 @@ describe('--compare of two logs', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('is by no scale, which is said', async () => {
+    let error = '';
+    const code = await run(['--compare', ...RUNS, '--scale', 'share'], {
+      out: () => {},
+      stream: async () => true,
+      error: (text) => {
+        error += text;
+      },
+      color: false,
+      pathOf: (name) => resolve(name),
+      page: 'none',
+      save: async () => {},
+    });
+    expect(code).toBe(EXIT.wrongUsage);
+    expect(error).toContain('leave --scale out');
   });
 
   it('leaves other captures without messages', async () => {
