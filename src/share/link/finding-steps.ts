@@ -23,3 +23,9 @@ export const WITH_LINES: readonly FindingStep[] = [
 
 /** … and elsewhere the numbers alone. */
 export const WITHOUT_LINES: readonly FindingStep[] = [['outline', 0]];
+
+/** The same of stacks whose names are replaced, which sentences would tell; without what each explains where there is no room. */
+export const WITHOUT_NAMES: readonly FindingStep[] = [
+  ['outline', 0],
+  ['numbers', 0],
+];

@@ -2,13 +2,13 @@ import type { Language } from '../../base/localized.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import type { Finding } from '../../model/finding.ts';
 import { carriedName } from './carried-name.ts';
-import { type FindingStep, OF_STACKS } from './finding-steps.ts';
+import { type FindingStep, OF_STACKS, WITHOUT_NAMES } from './finding-steps.ts';
 import { MOST_FACTS, MOST_ROWS } from './limits.ts';
 import { pruneLabels, type TreeLabels } from './link-labels.ts';
-import { placeholders } from './placeholder-names.ts';
+import { isKnownName, placeholders } from './placeholder-names.ts';
 import { pruneRows, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
-import { type QuotesOf, sharedFinding } from './shared-finding.ts';
+import { type QuotesOf, sharedFinding, withoutPatternsOfNames } from './shared-finding.ts';
 import { NO_ROWS, shownShare } from './shared-tree.ts';
 import type { SharedFacts } from './stack-facts.ts';
 import { isWithinLimits } from './within-limits.ts';
@@ -24,7 +24,7 @@ export interface LinkContent {
   readonly findingSteps?: readonly FindingStep[];
   /** Of the sentences, where there is no room for all. */
   readonly language: Language;
-  /** Replace names that not everybody knows. */
+  /** Replace names that not everybody knows; of findings, whose sentences hold them, the numbers go alone. */
   readonly hidesNames?: boolean;
   /** Say of every function which file it is in; not together with names that are replaced. */
   readonly withFiles?: boolean;
@@ -142,7 +142,8 @@ function lettersOf(facts: SharedFacts): number {
 
 /** Findings as deep as there is room for beside labels; undefined where there is none. */
 function fittedFacts(content: LinkContent, whole: number): SharedFacts | undefined {
-  const { facts, findings, language, tree, labels, findingSteps = OF_STACKS } = content;
+  const { facts, language, tree, labels } = content;
+  const { findings, findingSteps } = findingsToTell(content);
   const room = whole - (labels ? lengthOfLabels(tree, labels, { ...facts, y: [] }) : 0);
   for (const [depth, lines] of findingSteps) {
     const quotesOf: QuotesOf = ({ quotes = [] }) => quotes.slice(0, lines);
@@ -152,6 +153,15 @@ function fittedFacts(content: LinkContent, whole: number): SharedFacts | undefin
     if (isLeast || writeShared({ facts: deep, tree: NO_ROWS }).length <= room * FINDINGS_SHARE) return deep;
   }
   return undefined;
+}
+
+/** What was found, and how deep it may go: no deeper than names may. */
+function findingsToTell({ findings, hidesNames, findingSteps = OF_STACKS }: LinkContent) {
+  if (!hidesNames) return { findings, findingSteps };
+  return {
+    findings: findings.map((finding) => withoutPatternsOfNames(finding, isKnownName)),
+    findingSteps: WITHOUT_NAMES,
+  };
 }
 
 /** Characters that labels take in any case: those of a tree that is folded into one row. */

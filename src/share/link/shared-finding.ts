@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../../base/localized.ts';
 import type { Evidence, Finding, RuleTexts } from '../../model/finding.ts';
+import { LONGEST_NAME } from './carried-name.ts';
 import { LONGEST_QUOTE, MOST_QUOTES } from './limits.ts';
 import type { SharedEvidence, SharedFinding, SharedSentence } from './link-facts.ts';
 
@@ -22,8 +23,10 @@ export function sharedFinding(
   language: Language,
   quotesOf: QuotesOf = () => [],
 ): SharedFinding {
-  const said = (text: Localized): SharedSentence => (depth === 'whole' ? text : { [language]: text[language] });
-  const { rule, severity, share, value, unit, cores, rate, highlight, highlightExcept, highlightEndingIn } = finding;
+  const said = (text: Localized): SharedSentence =>
+    depth === 'whole' ? { en: cut(text.en), zh: cut(text.zh) } : { [language]: cut(text[language]) };
+  const { rule, severity, share, value, unit, cores, rate } = finding;
+  const { highlight, highlightExcept, highlightEndingIn } = patternsOf(finding, isCarried);
   const hasSentences = depth !== 'numbers' && depth !== 'outline';
   const hasEvidence = depth === 'whole' || depth === 'evidence';
   const hasChildren = (hasEvidence || depth === 'outline') && finding.children.length > 0;
@@ -44,6 +47,55 @@ export function sharedFinding(
     ...(quotes.length > 0 && { l: quotes.map((line) => line.slice(0, LONGEST_QUOTE)) }),
     ...(hasChildren && { k: finding.children.map((child) => sharedFinding(child, depth, language, quotesOf)) }),
   };
+}
+
+/** A sentence that names a function may be as long as that. */
+function cut(text: string): string {
+  return text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1)}…`;
+}
+
+/**
+ * A finding, and those that it explains, without the names of functions in its patterns that `isTold` doesn't let go: some
+ * rules make patterns of what they find. Expressions of rules, which everybody has, stay.
+ */
+export function withoutPatternsOfNames(finding: Finding, isTold: (name: string) => boolean): Finding {
+  const isToldBy = (expression: string) => {
+    const name = nameOfPattern(expression);
+    return name === undefined || isTold(name);
+  };
+  const children = finding.children.map((child) => withoutPatternsOfNames(child, isTold));
+  const { highlightExcept: _, highlightEndingIn: __, ...rest } = finding;
+  return { ...rest, ...patternsOf(finding, isToldBy), children };
+}
+
+type Patterns = Pick<Finding, 'highlight' | 'highlightExcept' | 'highlightEndingIn'>;
+
+/** The patterns of a finding that have such expressions alone; none where what is left would find more than it is about. */
+function patternsOf(
+  { highlight, highlightExcept, highlightEndingIn }: Patterns,
+  isGood: (expression: string) => boolean,
+): Patterns {
+  const endingIn = highlightEndingIn?.filter(isGood);
+  const areAll = endingIn?.length !== 0 && (highlightExcept ?? []).every((pattern) => pattern.every(isGood));
+  const good = areAll ? highlight.filter((pattern) => pattern.every(isGood)) : [];
+  // None at all is any stack, of those that end in one of the expressions.
+  if (!areAll || good.length < Math.min(highlight.length, 1)) return { highlight: [] };
+  return {
+    highlight: good,
+    ...(highlightExcept && { highlightExcept }),
+    ...(endingIn && { highlightEndingIn: endingIn }),
+  };
+}
+
+/** Names that are longer come cut, and no pattern of theirs would find them. */
+function isCarried(expression: string): boolean {
+  return expression.length <= LONGEST_NAME;
+}
+
+/** The name that a pattern finds, where it finds nothing else. */
+function nameOfPattern(expression: string): string | undefined {
+  const escaped = /^\^((?:\\[^\w]|[^\\^$.*+?()[\]{}|])*)\$$/s.exec(expression)?.[1];
+  return escaped?.replace(/\\(.)/gs, '$1');
 }
 
 function sharedEvidence(one: Evidence, said: (text: Localized) => SharedSentence): SharedEvidence {

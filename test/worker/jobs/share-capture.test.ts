@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/analysis/filters/step.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
+import { writePprof } from '../../../src/share/files/pprof.ts';
 import { answerQuestion } from '../../../src/worker/jobs/answer-question.ts';
 import { foldCapture } from '../../../src/worker/jobs/fold-capture.ts';
 import { openCapture } from '../../../src/worker/jobs/open-capture.ts';
 import type { OpenResult } from '../../../src/worker/jobs/open-read.ts';
 import { shareCapture } from '../../../src/worker/jobs/share-capture.ts';
 import type { SharedLink, ShareRequest } from '../../../src/worker/protocol.ts';
+import { HEAP, profileOf } from '../../support/stacks.ts';
 import { markedTrace } from '../../support/strace-texts.ts';
 import { textsInLink } from '../../support/texts-in-link.ts';
 
@@ -161,6 +163,37 @@ describe('a link of a given length', () => {
     );
     expect(link.names).toEqual(['os.Open', 'package1.function1', 'runtime.main']);
     expect(said(link)).not.toContain('acme');
+  });
+});
+
+describe('a link to a profile of which something was found in strange code', () => {
+  const heapOf = (name: string) =>
+    writePprof(
+      profileOf(
+        `main.main;acme.io/billing.Charge;${name};runtime.mallocgc 10 4000000000 10 3000000000
+         main.main;acme.io/billing.Other 10 200000000 10 100000000`,
+        { valueTypes: HEAP, defaultValueType: 3 },
+      ),
+    );
+  const open = (name: string) => openCapture(new Blob([heapOf(name)]), 'heap.pb.gz', () => {});
+
+  it('tells of it no name that is to be replaced, whatever its length', async () => {
+    const result = await open('acme.io/billing.Keep');
+    expect(result.opened.findings.length).toBeGreaterThan(0);
+    expect(said(whole(result))).toMatch(/billing.Keep holds/);
+    const links = linksOf(result, { hidesNames: true, rooms: [1_000_000, 8000, 300] });
+    for (const link of links) expect(said(link as SharedLink)).not.toMatch(/acme|billing|Keep|Charge/);
+    const back = (await again(links[0] as SharedLink)).opened.findings;
+    expect(back.map(({ rule, share }) => [rule, share])).toEqual(
+      result.opened.findings.map(({ rule, share }) => [rule, share]),
+    );
+  });
+
+  it('opens where its name is longer than links carry', async () => {
+    const result = await open(`acme.io/billing.${'K'.repeat(5000)}`);
+    const back = (await again(whole(result))).opened.findings;
+    expect(back.map(({ rule }) => rule)).toEqual(result.opened.findings.map(({ rule }) => rule));
+    expect(back[0]?.summary.en).toHaveLength(4096);
   });
 });
 
