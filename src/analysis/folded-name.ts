@@ -7,3 +7,8 @@ export function foldedName(frames: number): string {
 export function isFoldedName(name: string): boolean {
   return /^\([\d,]+ frames?\)$/.test(name);
 }
+
+/** How many frames a row of this name stands for; 0 where it is no such name. */
+export function framesOfFolded(name: string): number {
+  return isFoldedName(name) ? Number(name.replace(/\D/g, '')) : 0;
+}

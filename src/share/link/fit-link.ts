@@ -9,7 +9,7 @@ import { isKnownName, placeholders } from './placeholder-names.ts';
 import { pruneRows, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
 import { type QuotesOf, sharedFinding, withoutPatternsOfNames } from './shared-finding.ts';
-import { NO_ROWS, shownShare } from './shared-tree.ts';
+import { NO_ROWS, namedRows, shownShare } from './shared-tree.ts';
 import type { SharedFacts } from './stack-facts.ts';
 import { isWithinLimits } from './within-limits.ts';
 
@@ -90,7 +90,8 @@ export function fitTogether(
       const data = writeShared({ facts, tree: pruned, ...(labels && { labels }) });
       left -= data.length;
       if (left < 0) return undefined;
-      links.push({ data, shown: shownShare(pruned), rows, of: facts.o[5], names: pruned.names.toSorted() });
+      const ofTheirOwn = namedRows(pruned);
+      links.push({ data, shown: shownShare(pruned), rows: ofTheirOwn, of: facts.o[5], names: pruned.names.toSorted() });
     }
     return links;
   };

@@ -1,5 +1,6 @@
 import { OF_STACKS } from './finding-steps.ts';
 import { type FittedLink, fitLink, type LinkContent } from './fit-link.ts';
+import { rowsOfTree } from './prune-tree.ts';
 
 /**
  * The link of at most `room` characters that shows most of a log, as `fitLink` makes it. Stacks of a log are few, and lines
@@ -7,7 +8,7 @@ import { type FittedLink, fitLink, type LinkContent } from './fit-link.ts';
  */
 export function fitLog(content: LinkContent, room: number): FittedLink | undefined {
   const link = fitLink(content, room);
-  if (!link || link.rows < content.tree.length) return link;
+  if (!link || link.rows < rowsOfTree(content.tree).own) return link;
   const { findingSteps = OF_STACKS } = content;
   for (const step of findingSteps) {
     const deeper = fitLink({ ...content, findingSteps: [step] }, room);

@@ -12,7 +12,7 @@ import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
 import { readShared } from './shared-capture.ts';
 import { openedFinding } from './shared-finding.ts';
 import { profileOfShared } from './shared-profile.ts';
-import { type SharedTree, shownShare } from './shared-tree.ts';
+import { namedRows, shownShare } from './shared-tree.ts';
 import { digestRows, shownOf } from './trace-link.ts';
 
 /** The capture that a link carries, as far as it does. */
@@ -128,8 +128,4 @@ function captureOf<Parts extends Pick<Capture, 'ledger'>>(
   parts: Parts,
 ): Capture & Parts {
   return { name, format, bytes, sha256: hash.padEnd(64, '0'), ...parts };
-}
-
-function namedRows({ name }: SharedTree): number {
-  return name.reduce((rows, number) => (number < 0 ? rows : rows + 1), 0);
 }

@@ -1,3 +1,4 @@
+import { framesOfFolded } from '../../analysis/folded-name.ts';
 import type { CallTree } from '../../model/call-tree.ts';
 import { carriedName } from './carried-name.ts';
 import type { SharedTree } from './shared-tree.ts';
@@ -52,10 +53,14 @@ export function pruneTree(
   return pruneRows(tree, order.subarray(0, rows), nameOf).tree;
 }
 
-/** The same of the rows that are `kept`: what calls one of them is one of them. */
+/**
+ * The same of the rows that are `kept`: what calls one of them is one of them. What was folded in another link, of which the
+ * tree came, is never kept: it is folded again, together with what is left out beside it.
+ */
 export function pruneRows(tree: CallTree, keptRows: Uint32Array, nameOf: (name: string) => string): Pruned {
+  const foldedIn = framesFolded(tree);
   const kept = new Uint8Array(tree.length);
-  for (const row of keptRows) kept[row] = 1;
+  for (const row of keptRows) if (!foldedIn?.[row]) kept[row] = 1;
 
   const out = new Rows();
   /** Where kept rows came to stand; for others, -1 less where what calls them did, -1 being none. */
@@ -85,6 +90,8 @@ export function pruneRows(tree: CallTree, keptRows: Uint32Array, nameOf: (name: 
     }
     placeOf.fill(-2 - caller.at, row, end);
     caller.frames += end - row;
+    // One stands for more than itself.
+    if (foldedIn) for (let one = row; one < end; one++) caller.frames += Math.max(0, (foldedIn[one] as number) - 1);
     caller.value += tree.total[row] as number;
     caller.count += tree.count[row] as number;
     row = end;
@@ -97,6 +104,28 @@ export function pruneRows(tree: CallTree, keptRows: Uint32Array, nameOf: (name: 
   }
   return { tree: out.done((func) => nameOf(tree.functions.name[func] as string)), placeOf };
 }
+
+/** How many frames each row stands for that was folded in a link: one that calls nothing. Undefined where there is none. */
+function framesFolded({ length, end, func, functions }: CallTree): Float64Array | undefined {
+  const ofName = functions.name.map(framesOfFolded);
+  if (ofName.every((frames) => frames === 0)) return undefined;
+  return Float64Array.from({ length }, (_, row) =>
+    end[row] === row + 1 ? (ofName[func[row] as number] as number) : 0,
+  );
+}
+
+/** How many rows of a tree stand for themselves, and how many there would be if none had been folded in a link. */
+export function rowsOfTree(tree: CallTree): { readonly own: number; readonly all: number } {
+  let [own, all] = [0, 0];
+  for (const frames of framesFolded(tree) ?? new Uint8Array(tree.length)) {
+    if (frames === 0) own++;
+    all += Math.max(1, frames);
+  }
+  return { own, all };
+}
+
+/** A link says no greater number of frames. */
+const MOST_FOLDED = 2 ** 31 - 1;
 
 /** A kept row, and what was left out below it. */
 interface Open {
@@ -141,7 +170,7 @@ class Rows {
   }
 
   addRest({ at, frames, value, count }: Open): void {
-    if (frames > 0) this.add(at, -1, value, count, frames);
+    if (frames > 0) this.add(at, -1, value, count, Math.min(frames, MOST_FOLDED));
   }
 
   /** Functions may have the same name once it can be carried. */

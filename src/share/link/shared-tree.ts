@@ -39,3 +39,8 @@ export function shownShare(tree: SharedTree): number {
   }
   return whole === 0 ? 1 : 1 - folded / whole;
 }
+
+/** Rows of a tree that stand for themselves. */
+export function namedRows({ name }: SharedTree): number {
+  return name.reduce((rows, number) => (number < 0 ? rows : rows + 1), 0);
+}

@@ -4,6 +4,7 @@ import type { Pair } from '../../analysis/diff/pair.ts';
 import { rowOfPath } from '../../analysis/tree-walk.ts';
 import { fitTogether, type LinkContent } from '../../share/link/fit-link.ts';
 import { heaviestOf } from '../../share/link/link-content.ts';
+import { rowsOfTree } from '../../share/link/prune-tree.ts';
 import type { CompareRequest, PairShareRequest, SharedSides } from '../compare-protocol.ts';
 
 /**
@@ -19,6 +20,7 @@ export function sharePair(
   const found = [...before, ...after].flatMap(({ findings }) =>
     findings.flatMap((finding) => heaviestOf(tree, finding)),
   );
+  const { all } = rowsOfTree(tree);
   const row = selected.length > 0 ? rowOfPath(tree, selected) : -1;
   const first = [...(row >= 0 ? [row] : []), ...found];
   const contentsOf = (side: Side): readonly LinkContent[] =>
@@ -27,7 +29,7 @@ export function sharePair(
       const [samples, stacks, functions, locations, labels] = own.o;
       return {
         // Rows are counted of what all have together.
-        facts: { ...own, o: [samples, stacks, functions, locations, labels, tree.length] },
+        facts: { ...own, o: [samples, stacks, functions, locations, labels, all] },
         tree: { ...tree, ...values },
         findings: (side === 'before' ? before : after)[i]?.findings ?? [],
         first,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/analysis/filters/step.ts';
+import { framesOfFolded, isFoldedName } from '../../../src/analysis/folded-name.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
 import { writePprof } from '../../../src/share/files/pprof.ts';
 import { answerQuestion } from '../../../src/worker/jobs/answer-question.ts';
@@ -163,6 +164,26 @@ describe('a link of a given length', () => {
     );
     expect(link.names).toEqual(['os.Open', 'package1.function1', 'runtime.main']);
     expect(said(link)).not.toContain('acme');
+  });
+});
+
+describe('a link that is made of a shorter link', () => {
+  it.each([8000, 1500])('folds again what was folded, with its frames and none of its own: %d', async (room) => {
+    const file = await opened('kubelet-incident/kubelet.cpu.pb.gz');
+    const [first] = linksOf(file, { rooms: [1900] }) as readonly SharedLink[];
+    const between = await again(first as SharedLink);
+    for (const hidesNames of [false, true]) {
+      const [second] = linksOf(between, { rooms: [room], hidesNames }) as readonly SharedLink[];
+      const back = await again(second as SharedLink);
+      expect(second?.shown).toBeLessThanOrEqual(first?.shown as number);
+      expect(back.opened.fromLink).toMatchObject({ rows: second?.rows, of: first?.of, shown: second?.shown });
+      expect(second?.names.filter(isFoldedName)).toEqual([]);
+      const { tree } = back.opened.view;
+      const folded = Array.from(tree.func, (func) => framesOfFolded(tree.functions.name[func] as string));
+      expect(folded.reduce((sum, frames) => sum + frames, 0)).toBe((second?.of as number) - (second?.rows as number));
+      expect(tree.sum).toBe(file.opened.view.tree.sum);
+      if (room > 1900 && !hidesNames) expect(drawn(back)).toEqual(drawn(between));
+    }
   });
 });
 
