@@ -5,6 +5,7 @@ import { carriedName } from './carried-name.ts';
 import { type FindingStep, OF_STACKS, WITHOUT_NAMES } from './finding-steps.ts';
 import { MOST_FACTS, MOST_ROWS } from './limits.ts';
 import { pruneLabels, type TreeLabels } from './link-labels.ts';
+import { haveSums } from './number-column.ts';
 import { isKnownName, placeholders } from './placeholder-names.ts';
 import { pruneRows, rowsByWorth } from './prune-tree.ts';
 import { writeShared } from './shared-capture.ts';
@@ -51,7 +52,8 @@ const MOST_ROWS_PER_CHARACTER = 10;
 
 /**
  * The link of at most `room` characters that shows most: what findings say as deep as there is room for, then as many
- * rows of the tree as fit, within the limits of what is opened. Undefined where not even the numbers of the findings do.
+ * rows of the tree as fit, within the limits of what is opened. Undefined where not even the numbers of the findings do,
+ * and of values that have no sum.
  * Its sums are those of the whole tree.
  */
 export function fitLink(content: LinkContent, room: number): FittedLink | undefined {
@@ -67,6 +69,7 @@ export function fitTogether(
   worth: Pick<LinkContent, 'tree' | 'first'>,
   room: number,
 ): readonly FittedLink[] | undefined {
+  if (!contents.every(isTellable)) return undefined;
   const mostRows = Math.min(MOST_ROWS - 1, Math.max(1, Math.floor(room * MOST_ROWS_PER_CHARACTER)));
   const order = rowsByWorth(worth.tree, worth.first, mostRows);
   const sides: Side[] = [];
@@ -111,6 +114,12 @@ export function fitTogether(
     } else most = rows;
   }
   return best;
+}
+
+/** Whether all numbers of a capture are some: values of a text may be so large that they have no sum. */
+function isTellable({ tree, facts }: LinkContent): boolean {
+  const sums = [tree.sum, tree.countSum, ...facts.o];
+  return sums.every(Number.isFinite) && haveSums(tree.self) && haveSums(tree.count);
 }
 
 /** One capture of a link, ready to be pruned. */

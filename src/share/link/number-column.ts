@@ -74,6 +74,11 @@ export function finite(value: number): number {
   return value;
 }
 
+/** Whether all sums of some of these numbers are numbers. */
+export function haveSums(values: Float64Array): boolean {
+  return Number.isFinite(values.reduce((sum, value) => sum + Math.abs(value), 0));
+}
+
 /** Negative ones turn about: 0, -1, 1, -2, … */
 export function signed(value: number, isNegative: boolean): number {
   if (!isNegative) return value;

@@ -6,8 +6,10 @@ import type { Finding, RuleTexts } from '../../model/finding.ts';
 import { digestProfile } from './digest-profile.ts';
 import { CALLS, versionOf } from './envelope.ts';
 import { tableRows } from './fit-calls.ts';
+import { BrokenLink } from './link-failure.ts';
 import { type LinkHolds, ledgerEntry } from './link-ledger.ts';
 import { LOG_FORMAT } from './log-content.ts';
+import { haveSums } from './number-column.ts';
 import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
 import { readShared } from './shared-capture.ts';
 import { openedFinding } from './shared-finding.ts';
@@ -53,6 +55,7 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
   const shared = readShared(data);
   const { facts, tree } = shared;
   const profile = profileOfShared(shared);
+  if (!profile.samples.values.every(haveSums)) throw new BrokenLink('damaged');
   const [samples, stacks, functions, locations, labels, of] = facts.o;
   const rows = namedRows(tree);
   const holds = facts.f === LOG_FORMAT ? 'log' : 'frames';

@@ -66,3 +66,14 @@ describe('a link with labels', () => {
     expect(readShared(link?.data ?? '').labels).toBeUndefined();
   });
 });
+
+describe('a link of values that have no sum', () => {
+  it.each([
+    [1, 1],
+    [1, -1],
+  ])('is none: %d, %d', (...signs) => {
+    const of = (value: number) => labelled(signs.map((sign, i) => ({ stack: `main;work${i}`, value: sign * value })));
+    expect(fitted(of(1e308), 10_000, {})).toBeUndefined();
+    expect(fitted(of(1e307), 10_000, {})).toBeDefined();
+  });
+});
