@@ -6,6 +6,7 @@ import type { Capture } from '../../model/capture.ts';
 import type { CaptureFacts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Profile } from '../../model/profile.ts';
+import { carriedName } from './carried-name.ts';
 import type { LinkContent } from './fit-link.ts';
 import { HASH_DIGITS } from './link-address.ts';
 import { labelsOfTree } from './link-labels.ts';
@@ -57,7 +58,7 @@ export function linkContent(source: LinkSource): LinkContent {
       ...(facts.timeMillis !== undefined && { z: facts.timeMillis }),
       ...(facts.durationNanos !== undefined && { d: facts.durationNanos }),
       ...stackless(tree),
-      ...(withComments && profile.meta.comments.length > 0 && { m: profile.meta.comments.slice(0, 1000) }),
+      ...(withComments && profile.meta.comments.length > 0 && { m: commentsToTell(profile.meta.comments) }),
       o: [facts.samples, facts.stacks, facts.functions, facts.locations, facts.labels, of],
     },
     tree,
@@ -69,6 +70,23 @@ export function linkContent(source: LinkSource): LinkContent {
     ...(labels && { labels }),
   };
 }
+
+/** Comments, each no longer than links carry, as many as there is room for beside other facts. */
+function commentsToTell(comments: readonly string[]): string[] {
+  const told: string[] = [];
+  let letters = 0;
+  for (const comment of comments.slice(0, MOST_COMMENTS)) {
+    const carried = carriedName(comment);
+    letters += carried.length;
+    if (letters > MOST_COMMENT_LETTERS) break;
+    told.push(carried);
+  }
+  return told;
+}
+
+/** So many comments go along, and UTF-16 code units of all of them. */
+const MOST_COMMENTS = 1000;
+const MOST_COMMENT_LETTERS = 1 << 15;
 
 /** What the capture counts besides the values. */
 function countOf({ valueTypes }: Profile, valueType: number): { q?: [string, string] } {

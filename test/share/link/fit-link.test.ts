@@ -13,7 +13,7 @@ import { labelled } from '../../support/steps.ts';
 function fitted(
   profile: Profile,
   room: number,
-  wish: { readonly withLabels?: boolean; readonly hidesNames?: boolean },
+  wish: { readonly withLabels?: boolean; readonly hidesNames?: boolean; readonly withComments?: boolean },
 ) {
   const tree = fold(profile, { valueType: 0 });
   const content = linkContent({
@@ -75,5 +75,18 @@ describe('a link of values that have no sum', () => {
     const of = (value: number) => labelled(signs.map((sign, i) => ({ stack: `main;work${i}`, value: sign * value })));
     expect(fitted(of(1e308), 10_000, {})).toBeUndefined();
     expect(fitted(of(1e307), 10_000, {})).toBeDefined();
+  });
+});
+
+describe('a link with comments', () => {
+  it('has as many as there is room for beside its other facts, each cut', () => {
+    const told = (comments: readonly string[]) => {
+      const commented = { ...profile, meta: { ...profile.meta, comments } };
+      const link = fitted(commented, 100_000, { withComments: true });
+      return link && readShared(link.data).facts.m?.map(({ length }) => length);
+    };
+    expect(told(['a', 'x'.repeat(1_000_000)])).toEqual([1, 4096]);
+    expect(told(Array.from({ length: 300 }, () => 'x'.repeat(4000)))).toEqual(new Array(8).fill(4000));
+    expect(told(Array.from({ length: 300 }, () => '\u0001'.repeat(4000)))).toEqual(new Array(8).fill(4000));
   });
 });
