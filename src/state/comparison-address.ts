@@ -50,8 +50,8 @@ function writtenParts({ parts }: ComparisonView): Pick<ComparisonAddress, 'swapp
 }
 
 /**
- * What of it can be shown of what is counted of two traces, and has no argument, no path and no message in it: frames,
- * searches, filters and steps may.
+ * What of it can be shown of what is counted of two traces, or of stacks whose names are replaced, and has no argument, no
+ * path, no message and no name in it: frames, searches, filters and steps may.
  */
 export function countedComparison(address: ComparisonAddress): ComparisonAddress {
   const { steps: _, zoom, window, selected, search, filter, message, ...counted } = address;

@@ -3,8 +3,10 @@ import { HASH_DIGITS } from '../share/link/link-address.ts';
 import { firstView } from './capture-view.ts';
 import { comparisonAddressOf } from './comparison-address.ts';
 import type { OpenEntry } from './entries.ts';
+import type { LinkWish } from './made-links.ts';
 import type { AppState, CaptureView } from './state.ts';
 import { hasCalls } from './tabs.ts';
+import { toldView } from './told-view.ts';
 import { FIELDS } from './url/fields.ts';
 import { shortFramePath } from './url/frame-path.ts';
 import type { ViewAddress } from './url/view-address.ts';
@@ -44,14 +46,13 @@ export function viewAddressOf(entry: OpenEntry): ViewAddress {
 const texts = new WeakMap<CaptureView, string>();
 
 /**
- * What a link says that shows one capture as it is looked at now, with data of it or without. Whoever has no data needs
- * the file, in which a frame is found by a hash just as well: such a link is short.
+ * What a link says that shows one capture as it is looked at now, with data of it, which tell so much, or without. Whoever
+ * has no data needs the file, in which a frame is found by a hash just as well: such a link is short.
  */
-export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string | undefined): WrittenPage {
-  const { name, bytes, hash, view: whole } = writtenCapture(entry);
-  const isCounted = hasCalls(entry.opened) || entry.opened.facts.kind === 'log';
-  const counted = isCounted ? writeView(countedAddressOf(entry)) : whole;
-  const view = data === undefined ? writeView(shortAddressOf(entry)) : counted;
+export function pageOf(entry: OpenEntry, { preferences }: AppState, told: ToldData | undefined): WrittenPage {
+  const { name, bytes, hash } = writtenCapture(entry);
+  const data = told?.data;
+  const view = writeView(told ? toldAddressOf(entry, told) : shortAddressOf(entry));
   return {
     screen: 'captures',
     orientation: preferences.orientation,
@@ -60,9 +61,21 @@ export function pageOf(entry: OpenEntry, { preferences }: AppState, data: string
   };
 }
 
+/** Data of a capture, and what they tell. */
+interface ToldData extends Pick<LinkWish, 'hidesNames' | 'withLines' | 'withLabels'> {
+  readonly data: string;
+}
+
+/** How a capture that came in a link can be looked at, without what the link doesn't tell of it. */
+function toldAddressOf(entry: OpenEntry, told: ToldData): ViewAddress {
+  const isCounted = hasCalls(entry.opened) || entry.opened.facts.kind === 'log';
+  if (isCounted || told.hidesNames) return countedAddressOf(entry);
+  return toldView(viewAddressOf(entry), told);
+}
+
 /**
- * Of how a trace or a log is looked at, what can be shown of what is counted of it and has no argument, no path and no
- * message in it: frames, filters, searches and steps may.
+ * Of how a trace, a log, or stacks whose names are replaced are looked at, what can be shown of what goes along and has no argument, no path, no
+ * message and no name in it: frames, filters, searches and steps may.
  */
 function countedAddressOf(entry: OpenEntry): ViewAddress {
   const { tab, type, inverted, sort, hiddenColumns, callSort } = viewAddressOf(entry);

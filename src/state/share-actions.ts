@@ -42,7 +42,8 @@ export function shareActions(store: StoreApi<AppState>, clients: Clients, compar
       const entry = activeEntry(state);
       const client = entry && clients.get(entry.id);
       if (!entry || !client) return { ok: true, value: { view: page, whole: [], holds: 'frames' } };
-      const hrefOf = (data?: string) => `${page}#${writeLink(pageOf(entry, state, data)).fragment}`;
+      const hrefOf = (data?: string) =>
+        `${page}#${writeLink(pageOf(entry, state, data === undefined ? undefined : { ...wish, data })).fragment}`;
       const view = hrefOf();
       const { opened } = entry;
       const holds = holdsOf(opened);

@@ -11,6 +11,8 @@ import { holdsOf, type LinkWish, type MadeLinks } from './made-links.ts';
 import { writtenCapture } from './page-address.ts';
 import type { AppState } from './state.ts';
 import type { Clients } from './surroundings.ts';
+import { toldView } from './told-view.ts';
+import type { ComparisonAddress } from './url/comparison-fields.ts';
 import { writeLink, writeView } from './url/write-link.ts';
 
 /** What is asked for links to a comparison: the threads of both captures, and the one that compares. */
@@ -31,7 +33,7 @@ export async function comparisonLinks(
   if (!comparison?.result || !before || !after) return undefined;
   const entries = { before, after };
   const all = [...before, ...after];
-  const hrefOf = (data?: Data) => `${wish.page}#${fragmentOf(state, comparison, entries, data)}`;
+  const hrefOf = (data?: Data) => `${wish.page}#${fragmentOf(state, comparison, entries, data && { ...wish, data })}`;
   const view = hrefOf();
   const holds = holdsOf((before[0] as OpenEntry).opened);
   // A difference is a file of its own, and links to comparisons hold no logs; what was traced is not compared with what was counted.
@@ -61,14 +63,20 @@ export async function comparisonLinks(
 type Sides = Pair<readonly OpenEntry[]>;
 type Data = Pair<readonly string[]>;
 
+/** Data of all captures, and whether names in them are replaced. */
+interface ToldData extends Pick<LinkWish, 'hidesNames'> {
+  readonly data: Data;
+}
+
 /** What a link to a comparison says, with data of all captures or without. */
 function fragmentOf(
   { preferences }: AppState,
   comparison: ComparisonView,
   { before, after }: Sides,
-  data: Data | undefined,
+  told: ToldData | undefined,
 ): string {
-  const isCounted = data !== undefined && before[0]?.opened.syscalls !== undefined;
+  const data = told?.data;
+  const isCounted = before[0]?.opened.syscalls !== undefined;
   const captureOf = (entry: OpenEntry, own: string | undefined) => {
     const { name, bytes, hash } = writtenCapture(entry);
     const { seconds } = entry.view.syscalls ?? {};
@@ -85,8 +93,13 @@ function fragmentOf(
     orientation: preferences.orientation,
     captures: [...first, ...last],
     active: 0,
-    comparison: isCounted ? countedComparison(address) : address,
+    comparison: told ? toldComparison(address, told.hidesNames || isCounted) : address,
   }).fragment;
+}
+
+/** How what came in a link can be looked at, without what the link doesn't tell: neither paths nor labels go along here. */
+function toldComparison(address: ComparisonAddress, isNameless: boolean): ComparisonAddress {
+  return isNameless ? countedComparison(address) : toldView(address, { withLines: false });
 }
 
 /** What is wanted of the data of links. */

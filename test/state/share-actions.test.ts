@@ -125,6 +125,25 @@ describe('links to other captures', () => {
     expect(await page.links()).toMatchObject({ holds: 'frames', whole: [{ rows: 3 }, { rows: 3 }, { rows: 3 }] });
   });
 
+  it('say of the view nothing that may be a name where names are replaced', async () => {
+    const page = newPage();
+    const { view } = await page.open('main;acme/secret.Run 3\nmain;acme/secret.Other 4\n');
+    const { functions } = view.folded.tree;
+    page.actions.selectFunction(functions.name.indexOf('acme/secret.Run'));
+    page.actions.search('secret');
+    page.actions.addStep({ kind: 'focus', pattern: 'secret' });
+    page.actions.showTab('functions');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await page.opened();
+    for (const link of (await page.links()).whole) expect(link?.href).toContain('secret');
+    const { whole } = await page.links({ hidesNames: true });
+    for (const link of whole) expect(link?.href).not.toContain('secret');
+    const { entry, problems } = await newPage().follow(whole.at(-1)?.href ?? '');
+    expect(problems).toEqual([]);
+    expect(entry.view.tab).toBe('functions');
+    expect(entry.view.folded.tree.sum).toBe(7);
+  });
+
   it('carry what the lines of a log come to, and say nothing of the view that may be a message', async () => {
     const page = newPage();
     const { view } = await page.open(

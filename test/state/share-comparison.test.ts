@@ -171,6 +171,17 @@ describe('links to other comparisons', () => {
     expect(await linksOf(app)).toMatchObject({ holds: 'frames', whole: LENGTHS.map(() => ({ rows: 3, of: 3 })) });
   });
 
+  it('of profiles whose names are replaced say none of them, wherever it stands', async () => {
+    const app = await comparing('main;acme/secret.Run 3\n', 'main;acme/secret.Run 4\nmain;acme/secret.Other 1\n');
+    app.actions.lookAtComparison({ search: 'secret' });
+    app.actions.askOfBoth([{ step: { kind: 'focus', pattern: 'secret' }, on: true }]);
+    await settled(app);
+    for (const link of (await linksOf(app)).whole) expect(link?.href).toContain('secret');
+    const { whole } = await linksOf(app, { hidesNames: true });
+    expect(whole[0]?.names).toEqual(['package1.function1', 'package1.function2', 'package2.function1']);
+    for (const link of whole) expect(link?.href).not.toContain('secret');
+  });
+
   it('of several profiles on a side hold each of them', async () => {
     const { app, ids } = await comparingPage('main;read 3\n', 'main;read 9\n', 'main;read 5\nmain;write 4\n');
     const [a, b, c] = ids as [string, string, string];
