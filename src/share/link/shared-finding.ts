@@ -118,7 +118,17 @@ export function openedFinding(
   captureName: string,
   textsOf: (rule: string) => RuleTexts,
 ): Finding {
-  const { r: rule, y: severity, s: share, v: value, u: unit, c: cores, h: highlight, x: except, i: endingIn } = shared;
+  const {
+    r: rule,
+    y: severity,
+    s: share,
+    v: value,
+    u: unit,
+    c: cores,
+    h: highlight = [],
+    x: except,
+    i: endingIn,
+  } = shared;
   const texts = textsOf(rule);
   return {
     rule,
@@ -134,13 +144,24 @@ export function openedFinding(
     evidence: (
       shared.e ?? [{ l: texts.title, s: share, v: value, u: unit, ...(cores !== undefined && { c: cores }) }]
     ).map(openedEvidence),
-    highlight: highlight ?? [],
-    ...(except && { highlightExcept: except }),
-    ...(endingIn && { highlightEndingIn: endingIn }),
+    ...patternsOf(
+      { highlight, ...(except && { highlightExcept: except }), ...(endingIn && { highlightEndingIn: endingIn }) },
+      isExpression,
+    ),
     ...(shared.p !== undefined && { rate: shared.p }),
     ...(shared.l && { quotes: shared.l }),
     children: (shared.k ?? []).map((child) => openedFinding(child, captureName, textsOf)),
   };
+}
+
+/** Whether a text that came in a link is an expression at all. */
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const NOTHING: Localized = { en: '', zh: '' };

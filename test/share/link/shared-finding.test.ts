@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/model/finding.ts';
 import { LONGEST_NAME } from '../../../src/share/link/carried-name.ts';
-import { sharedFinding, withoutPatternsOfNames } from '../../../src/share/link/shared-finding.ts';
+import type { SharedFinding } from '../../../src/share/link/link-facts.ts';
+import { openedFinding, sharedFinding, withoutPatternsOfNames } from '../../../src/share/link/shared-finding.ts';
 
 const said = (text: string) => ({ en: text, zh: text });
 
@@ -78,6 +79,21 @@ describe('patterns of names that are not to be told', () => {
       isTold,
     );
     expect(children[0]?.highlight).toEqual([]);
+  });
+});
+
+describe('a finding that came in a link', () => {
+  const texts = { title: said('t'), explanation: said('e'), confirm: [], remedies: [], references: [], mayBeWrong: [] };
+  const openedWith = (parts: Partial<SharedFinding>) =>
+    openedFinding({ r: 'a', y: 'info', s: 1, v: 1, u: 'count', ...parts }, 'a.pb.gz', () => texts);
+
+  it('points at no stacks by what is no expression', () => {
+    expect(openedWith({ h: [['(', 'a'], ['b']] })).toMatchObject({ highlight: [['b']] });
+    const { highlight, ...rest } = openedWith({ h: [['b']], x: [['[']], i: ['c'] });
+    expect(highlight).toEqual([]);
+    expect(rest).not.toHaveProperty('highlightExcept');
+    expect(rest).not.toHaveProperty('highlightEndingIn');
+    expect(openedWith({ h: [['b']], i: ['*', 'c'] })).toMatchObject({ highlight: [['b']], highlightEndingIn: ['c'] });
   });
 });
 
