@@ -16,7 +16,7 @@ import { fold } from '../src/analysis/fold.ts';
 import { profileOf } from '../src/analysis/profile-of.ts';
 import { analyzeFiles } from '../src/cli/analyze.ts';
 import { makeOutputs } from '../src/cli/make-outputs.ts';
-import { textsOfRule } from '../src/hotspots/rule-texts.ts';
+import { KNOWN_RULES } from '../src/hotspots/rule-texts.ts';
 import type { Label } from '../src/model/label-sets.ts';
 import { ByteWriter } from '../src/share/link/byte-writer.ts';
 import { codeLabels } from '../src/share/link/coded-labels.ts';
@@ -355,7 +355,7 @@ function ofTrace(rows: number, threads: number, buckets = 1, stacks = 0): string
 
 function open(link: string): string {
   try {
-    const { capture } = openLink(link, textsOfRule);
+    const { capture } = openLink(link, KNOWN_RULES);
     const profile = profileOf(capture);
     fold(profile, { valueType: profile.defaultValueType });
     return 'opened';

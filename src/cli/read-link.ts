@@ -1,5 +1,5 @@
 import { DecodeError } from '../formats/format.ts';
-import { textsOfRule } from '../hotspots/rule-texts.ts';
+import { KNOWN_RULES } from '../hotspots/rule-texts.ts';
 import type { Capture } from '../model/capture.ts';
 import { dataIn } from '../share/link/link-data.ts';
 import { type OpenedLink, openLink } from '../share/link/opened-link.ts';
@@ -25,7 +25,7 @@ export function dataOfLink(link: string): readonly string[] {
 
 /** @throws {BrokenLink} */
 export function readLinkData(data: string): CaptureInLink {
-  const link = openLink(data, textsOfRule);
+  const link = openLink(data, KNOWN_RULES);
   return { capture: link.capture, link };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rules } from '../../src/hotspots/catalog.ts';
-import { textsOfRule } from '../../src/hotspots/rule-texts.ts';
+import { isShippedExpression, textsOfRule } from '../../src/hotspots/rule-texts.ts';
 
 it('gives the texts of a rule, and nothing of what it looks for', () => {
   const [rule] = rules;
@@ -13,4 +13,13 @@ it('calls a rule that it does not have by its id', () => {
     title: { en: 'of-the-future', zh: 'of-the-future' },
     remedies: [],
   });
+});
+
+it('knows the expressions by which its rules find stacks, and no others', () => {
+  const expressions = rules.flatMap(({ signs }) =>
+    signs.flatMap((one) => ('stacks' in one ? [...one.stacks.anyOf.flat(), ...(one.stacks.except ?? []).flat()] : [])),
+  );
+  expect(expressions.length).toBeGreaterThan(100);
+  expect(expressions.every(isShippedExpression)).toBe(true);
+  expect(isShippedExpression('(a+)+$')).toBe(false);
 });

@@ -2,7 +2,7 @@ import { captureFacts } from '../../analysis/capture-facts.ts';
 import type { TraceDigest } from '../../analysis/syscalls/trace-digest.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { CaptureFacts } from '../../model/facts.ts';
-import type { Finding, RuleTexts } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { digestProfile } from './digest-profile.ts';
 import { CALLS, versionOf } from './envelope.ts';
 import { tableRows } from './fit-calls.ts';
@@ -12,7 +12,7 @@ import { LOG_FORMAT } from './log-content.ts';
 import { haveSums } from './number-column.ts';
 import { readSharedCalls, type SharedCalls } from './shared-calls.ts';
 import { readShared } from './shared-capture.ts';
-import { openedFinding } from './shared-finding.ts';
+import { type KnownRules, openedFinding } from './shared-finding.ts';
 import { profileOfShared } from './shared-profile.ts';
 import { namedRows, shownShare } from './shared-tree.ts';
 import { digestRows, shownOf } from './trace-link.ts';
@@ -41,17 +41,15 @@ export interface ToldCapture {
   readonly digest?: TraceDigest;
 }
 
-type TextsOf = (rule: string) => RuleTexts;
-
 /**
  * Opens the data of a link as if it were the capture that it was made of: what is folded in it stands as one frame or row
  * a place, what was found comes with it. @throws {BrokenLink}
  */
-export function openLink(data: string, textsOf: TextsOf): OpenedLink {
-  return versionOf(data) === CALLS ? openCalls(readSharedCalls(data), textsOf) : openStacks(data, textsOf);
+export function openLink(data: string, known: KnownRules): OpenedLink {
+  return versionOf(data) === CALLS ? openCalls(readSharedCalls(data), known) : openStacks(data, known);
 }
 
-function openStacks(data: string, textsOf: TextsOf): OpenedLink {
+function openStacks(data: string, known: KnownRules): OpenedLink {
   const shared = readShared(data);
   const { facts, tree } = shared;
   const profile = profileOfShared(shared);
@@ -59,13 +57,13 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
   const [samples, stacks, functions, locations, labels, of] = facts.o;
   const rows = namedRows(tree);
   const holds = facts.f === LOG_FORMAT ? 'log' : 'frames';
-  const known = captureFacts(profile);
+  const own = captureFacts(profile);
   return {
     capture: captureOf(facts, { profile, ledger: [ledgerEntry(holds, rows, of)] }),
     holds,
     told: {
       facts: {
-        ...known,
+        ...own,
         ...(holds === 'log' && { kind: holds, withoutLines: true as const }),
         samples,
         stacks,
@@ -73,7 +71,7 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
         locations,
         labels,
       },
-      findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
+      findings: facts.y.map((finding) => openedFinding(finding, facts.n, known)),
     },
     rows,
     of,
@@ -81,7 +79,7 @@ function openStacks(data: string, textsOf: TextsOf): OpenedLink {
   };
 }
 
-function openCalls(shared: SharedCalls, textsOf: TextsOf): OpenedLink {
+function openCalls(shared: SharedCalls, known: KnownRules): OpenedLink {
   if (shared.kind === 'table') {
     const { file, summary } = shared;
     const rows = tableRows(summary);
@@ -112,7 +110,7 @@ function openCalls(shared: SharedCalls, textsOf: TextsOf): OpenedLink {
         locations,
         labels,
       },
-      findings: facts.y.map((finding) => openedFinding(finding, facts.n, textsOf)),
+      findings: facts.y.map((finding) => openedFinding(finding, facts.n, known)),
       digest,
     },
     rows,

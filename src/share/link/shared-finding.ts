@@ -1,3 +1,4 @@
+import { compileSafely } from '../../analysis/safe-regexp.ts';
 import type { Language, Localized } from '../../base/localized.ts';
 import type { Evidence, Finding, RuleTexts } from '../../model/finding.ts';
 import { LONGEST_NAME } from './carried-name.ts';
@@ -112,12 +113,16 @@ function sharedEvidence(one: Evidence, said: (text: Localized) => SharedSentence
   };
 }
 
+/** What whoever opens a link knows of the rules. */
+export interface KnownRules {
+  /** What a rule says of itself. */
+  textsOf(rule: string): RuleTexts;
+  /** Whether an expression is one by which a rule finds stacks. */
+  isShipped(expression: string): boolean;
+}
+
 /** A finding that came in a link, seen in a capture of this name. Where a link says nothing, the rule's own words stand. */
-export function openedFinding(
-  shared: SharedFinding,
-  captureName: string,
-  textsOf: (rule: string) => RuleTexts,
-): Finding {
+export function openedFinding(shared: SharedFinding, captureName: string, known: KnownRules): Finding {
   const {
     r: rule,
     y: severity,
@@ -129,7 +134,7 @@ export function openedFinding(
     x: except,
     i: endingIn,
   } = shared;
-  const texts = textsOf(rule);
+  const texts = known.textsOf(rule);
   return {
     rule,
     severity,
@@ -146,22 +151,20 @@ export function openedFinding(
     ).map(openedEvidence),
     ...patternsOf(
       { highlight, ...(except && { highlightExcept: except }), ...(endingIn && { highlightEndingIn: endingIn }) },
-      isExpression,
+      (expression) => isHarmless(expression, known),
     ),
     ...(shared.p !== undefined && { rate: shared.p }),
     ...(shared.l && { quotes: shared.l }),
-    children: (shared.k ?? []).map((child) => openedFinding(child, captureName, textsOf)),
+    children: (shared.k ?? []).map((child) => openedFinding(child, captureName, known)),
   };
 }
 
-/** Whether a text that came in a link is an expression at all. */
-function isExpression(text: string): boolean {
-  try {
-    new RegExp(text);
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * Whether an expression that came in a link may be tried on names: one that finds a name and nothing else, one that the
+ * rules here have, or one that takes little time whatever it is tried on. Others could stop the page for hours.
+ */
+function isHarmless(expression: string, { isShipped }: KnownRules): boolean {
+  return nameOfPattern(expression) !== undefined || isShipped(expression) || compileSafely(expression).ok;
 }
 
 const NOTHING: Localized = { en: '', zh: '' };

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { DecodeError } from '../../formats/format.ts';
 import { hotspotsLookedFor } from '../../hotspots/find-hotspots.ts';
-import { textsOfRule } from '../../hotspots/rule-texts.ts';
+import { KNOWN_RULES } from '../../hotspots/rule-texts.ts';
 import { BrokenLink } from '../../share/link/link-failure.ts';
 import { type OpenedLink, openLink } from '../../share/link/opened-link.ts';
 import type { KeptCapture } from '../kept-capture.ts';
@@ -43,7 +43,7 @@ export function openShared(data: string): OpenResult {
 
 function open(data: string): OpenedLink {
   try {
-    return openLink(data, textsOfRule);
+    return openLink(data, KNOWN_RULES);
   } catch (error) {
     if (error instanceof BrokenLink) throw new DecodeError(error.failure.code, error.failure.text);
     throw error;

@@ -4,10 +4,12 @@ import { fold } from '../../../src/analysis/fold.ts';
 import { labelTable } from '../../../src/analysis/label-table.ts';
 import { wholeOf } from '../../../src/analysis/whole.ts';
 import { analyzeFiles, type JudgedFile } from '../../../src/cli/analyze.ts';
+import { KNOWN_RULES } from '../../../src/hotspots/rule-texts.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
 import { fitLink } from '../../../src/share/link/fit-link.ts';
 import { captureFragment } from '../../../src/share/link/link-address.ts';
 import { linkContent } from '../../../src/share/link/link-content.ts';
+import { openLink } from '../../../src/share/link/opened-link.ts';
 import { pruneTree, rowsByWorth } from '../../../src/share/link/prune-tree.ts';
 import { readShared } from '../../../src/share/link/shared-capture.ts';
 import { profileOfShared } from '../../../src/share/link/shared-profile.ts';
@@ -86,6 +88,9 @@ describe('a link to every fixture with stacks', () => {
       expect(after.sum).toBe(tree.sum);
       const shown = [...totalsByPath(after)].filter(([names]) => !/\n\([\d,]+ frames?\)$/.test(names));
       expect(shown.filter(([names, total]) => before.get(names) !== total)).toEqual([]);
+      // No expression of a rule is taken for one that could hurt.
+      const highlights = openLink(link.data, KNOWN_RULES).told?.findings.map((finding) => finding.highlight);
+      expect(highlights).toEqual(findings.map((finding) => finding.highlight));
       if (budget === 1_000_000) {
         expect(link).toMatchObject({ rows: tree.length, of: tree.length, shown: 1 });
         // Where gains and losses of a difference cancel, nothing is drawn.

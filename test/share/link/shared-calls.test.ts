@@ -7,7 +7,7 @@ import { threadRows } from '../../../src/analysis/syscalls/thread-rows.ts';
 import { digestOf, type TraceDigest } from '../../../src/analysis/syscalls/trace-digest.ts';
 import { traceProfile } from '../../../src/analysis/syscalls/trace-profile.ts';
 import { straceSummary } from '../../../src/formats/strace-summary/strace-summary.ts';
-import { textsOfRule } from '../../../src/hotspots/rule-texts.ts';
+import { KNOWN_RULES } from '../../../src/hotspots/rule-texts.ts';
 import { digestProfile } from '../../../src/share/link/digest-profile.ts';
 import { CALLS, FIRST_STACKS, LINK_MARK, sealLink, unsealLink, versionOf } from '../../../src/share/link/envelope.ts';
 import { BrokenLink } from '../../../src/share/link/link-failure.ts';
@@ -47,7 +47,7 @@ const table = sealLink(tableContent({ n: FACTS.n, f: 'strace-summary', b: FACTS.
 /** What opening it says: nothing, or what is wrong with it. */
 function faultOf(link: string): string | undefined {
   try {
-    const { capture } = openLink(link, textsOfRule);
+    const { capture } = openLink(link, KNOWN_RULES);
     if (capture.profile) fold(capture.profile, { valueType: 0 });
     return undefined;
   } catch (error) {

@@ -85,7 +85,10 @@ describe('patterns of names that are not to be told', () => {
 describe('a finding that came in a link', () => {
   const texts = { title: said('t'), explanation: said('e'), confirm: [], remedies: [], references: [], mayBeWrong: [] };
   const openedWith = (parts: Partial<SharedFinding>) =>
-    openedFinding({ r: 'a', y: 'info', s: 1, v: 1, u: 'count', ...parts }, 'a.pb.gz', () => texts);
+    openedFinding({ r: 'a', y: 'info', s: 1, v: 1, u: 'count', ...parts }, 'a.pb.gz', {
+      textsOf: () => texts,
+      isShipped: (expression) => expression === '(?:b+)+c',
+    });
 
   it('points at no stacks by what is no expression', () => {
     expect(openedWith({ h: [['(', 'a'], ['b']] })).toMatchObject({ highlight: [['b']] });
@@ -94,6 +97,15 @@ describe('a finding that came in a link', () => {
     expect(rest).not.toHaveProperty('highlightExcept');
     expect(rest).not.toHaveProperty('highlightEndingIn');
     expect(openedWith({ h: [['b']], i: ['*', 'c'] })).toMatchObject({ highlight: [['b']], highlightEndingIn: ['c'] });
+  });
+
+  it('points at no stacks by what could take hours to try, unless a rule here does so, too', () => {
+    const name = `^${'acme\\.io\\/'.repeat(300)}F$`;
+    expect(openedWith({ h: [['(a+)+$'], ['(?:b+)+c'], [name], ['(?:a|b*)*'], ['^a.*b$']] })).toMatchObject({
+      highlight: [['(?:b+)+c'], [name], ['^a.*b$']],
+    });
+    const { highlight, ...rest } = openedWith({ h: [['b']], x: [['(a+)+$']] });
+    expect([highlight, 'highlightExcept' in rest]).toEqual([[], false]);
   });
 });
 

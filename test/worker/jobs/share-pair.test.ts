@@ -6,7 +6,7 @@ import { type Comparison, compareTrees } from '../../../src/analysis/diff/compar
 import { scaleBy } from '../../../src/analysis/diff/scale.ts';
 import { uniteTrees } from '../../../src/analysis/diff/union-tree.ts';
 import { fold } from '../../../src/analysis/fold.ts';
-import { textsOfRule } from '../../../src/hotspots/rule-texts.ts';
+import { KNOWN_RULES } from '../../../src/hotspots/rule-texts.ts';
 import type { CallTree } from '../../../src/model/call-tree.ts';
 import type { Profile } from '../../../src/model/profile.ts';
 import { linkContent } from '../../../src/share/link/link-content.ts';
@@ -60,7 +60,7 @@ function linked(before: Profile, after: Profile, rooms: readonly number[], selec
   return { comparison, links: links.map(alone) };
 }
 
-const opened = (data: string) => treeOf(openLink(data, textsOfRule).capture.profile as Profile);
+const opened = (data: string) => treeOf(openLink(data, KNOWN_RULES).capture.profile as Profile);
 const paths = (tree: CallTree) =>
   Array.from({ length: tree.length }, (_, row) => `${pathText(tree, row)} ${tree.total[row]}`);
 
@@ -100,8 +100,8 @@ describe('links to a comparison', () => {
         const [link] = links;
         if (!link) return;
         const again = comparisonOf(
-          openLink(link.before, textsOfRule).capture.profile as Profile,
-          openLink(link.after, textsOfRule).capture.profile as Profile,
+          openLink(link.before, KNOWN_RULES).capture.profile as Profile,
+          openLink(link.after, KNOWN_RULES).capture.profile as Profile,
         );
         const known = new Map(
           Array.from({ length: comparison.tree.length }, (_, row) => [
@@ -161,8 +161,8 @@ describe('links to several captures on a side', () => {
     expect(lengths).toHaveLength(3);
     expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(1000);
     const again = compareCaptures(
-      (short?.before ?? []).map((data) => captureOf(openLink(data, textsOfRule).capture.profile as Profile)),
-      (short?.after ?? []).map((data) => captureOf(openLink(data, textsOfRule).capture.profile as Profile)),
+      (short?.before ?? []).map((data) => captureOf(openLink(data, KNOWN_RULES).capture.profile as Profile)),
+      (short?.after ?? []).map((data) => captureOf(openLink(data, KNOWN_RULES).capture.profile as Profile)),
     );
     const wholes = ({ scaling: { before, after } }: Comparison) => [before.whole, before.runs, after.whole];
     expect(again.ok && wholes(again.comparison)).toEqual(wholes(compared.comparison));
