@@ -12,8 +12,9 @@ export function writePprof(profile: Profile): Uint8Array<ArrayBuffer> {
   const text = (value: string) => strings.dedup(value);
   const { meta, valueTypes, functions, mappings } = profile;
   const locations = new Locations(profile);
+  // The library can't write a type that says nothing at all.
   const type = ({ name, unit }: ValueType) => ({
-    type: text(name),
+    type: text(name === '' && unit === '' ? 'value' : name),
     unit: text(unit),
   });
   const input: ProfileInput = {

@@ -35,4 +35,11 @@ describe('a profile written as pprof', () => {
       }),
     );
   });
+
+  it('has values whose type says nothing at all', async () => {
+    const { valueTypes: _, ...profile } = profileOf('main;a 3', {});
+    const back = await read(writePprof({ ...profile, valueTypes: [{ name: '', unit: '' }] }));
+    expect(back.valueTypes).toEqual([{ name: 'value', unit: '' }]);
+    expect(back.samples.values.map((column) => [...column])).toEqual([[3]]);
+  });
 });
